@@ -1,0 +1,51 @@
+/* jiujin/table.h: typed columns: what readers fill and any writer can print.
+ *
+ * A table is a list of columns of one length. A cell is text, a whole number or a real number, or null. Rows remember
+ * where they were read, so that whoever finds a fault later can still name file and row.
+ */
+#ifndef JIUJIN_TABLE_H
+#define JIUJIN_TABLE_H
+
+#include "jiujin/base.h"
+#include "jiujin/diagnostic.h"
+
+typedef enum { JJ_COLUMN_TEXT, JJ_COLUMN_INT, JJ_COLUMN_REAL } JjColumnType;
+
+typedef struct {
+  const char *name; /* as in the file or the tidy output */
+  JjColumnType type;
+  int decimals; /* REAL: digits after the point in text output; -1: as many as needed, at most 6 */
+} JjColumn;
+
+typedef struct JjTable JjTable;
+
+/* An empty table; copies the columns and their names. Names must differ. */
+JjTable *jj_table_new(const JjColumn *columns, uint32_t n_columns);
+void jj_table_free(JjTable *table);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjTable, jj_table_free)
+
+uint32_t jj_table_n_columns(const JjTable *table);
+uint32_t jj_table_n_rows(const JjTable *table);
+const JjColumn *jj_table_column(const JjTable *table, uint32_t column); /* (borrowed) */
+uint32_t jj_table_find_column(const JjTable *table, const char *name);  /* JJ_NONE if absent */
+
+/* Where the table was read; copied. Both may be NULL. */
+void jj_table_set_source(JjTable *table, const char *file, const char *layer);
+
+/* Appends a row of nulls read at line or record `source_row` (0: not read from anywhere); returns its index. */
+uint32_t jj_table_add_row(JjTable *table, uint32_t source_row);
+
+/* The type must be the column's. Text is copied; NULL text makes the cell null. */
+void jj_table_set_text(JjTable *table, uint32_t row, uint32_t column, const char *text);
+void jj_table_set_int(JjTable *table, uint32_t row, uint32_t column, int64_t value);
+void jj_table_set_real(JjTable *table, uint32_t row, uint32_t column, double value); /* NaN makes the cell null */
+
+bool jj_table_is_null(const JjTable *table, uint32_t row, uint32_t column);
+const char *jj_table_text(const JjTable *table, uint32_t row, uint32_t column); /* (borrowed) NULL if null */
+int64_t jj_table_int(const JjTable *table, uint32_t row, uint32_t column);      /* 0 if null */
+double jj_table_real(const JjTable *table, uint32_t row, uint32_t column);      /* NaN if null */
+
+/* Place of a cell for a diagnostic; `column` may be JJ_NONE for the whole row. (strings borrowed from the table) */
+JjPlace jj_table_place(const JjTable *table, uint32_t row, uint32_t column);
+
+#endif
