@@ -18,3 +18,6 @@ add_compile_options(
 if(JJ_WERROR)
   add_compile_options(-Werror)
 endif()
+
+# Every test links every module; only libraries it really calls are loaded at its start.
+add_link_options(-Wl,--as-needed)

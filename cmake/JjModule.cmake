@@ -1,7 +1,8 @@
 # jj_module(NAME [USES modules...] [LIBRARIES targets...])
 #
 # One static library jj_NAME from src/NAME/*.c. Every module uses base; USES names the other modules whose
-# headers it may include. LIBRARIES are private, so that their headers reach no other module.
+# headers it may include. LIBRARIES are private, so that their headers reach no other module; tests of the module
+# get them too (property JJ_LIBRARIES). The global property JJ_MODULES lists the modules that have sources.
 function(jj_module name)
   cmake_parse_arguments(ARG "" "" "USES;LIBRARIES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.c)
@@ -20,6 +21,8 @@ function(jj_module name)
     endif()
   endforeach()
   target_link_libraries(jj_${name} PUBLIC PkgConfig::GLIB PRIVATE ${ARG_LIBRARIES} m)
+  set_target_properties(jj_${name} PROPERTIES JJ_LIBRARIES "${ARG_LIBRARIES}")
+  set_property(GLOBAL APPEND PROPERTY JJ_MODULES jj_${name})
 endfunction()
 
 # jj_program(NAME MAIN file USES modules...)
@@ -30,6 +33,8 @@ function(jj_program name)
   endif()
   add_executable(${name} ${ARG_MAIN})
   foreach(used IN LISTS ARG_USES)
-    target_link_libraries(${name} PRIVATE jj_${used})
+    if(TARGET jj_${used})
+      target_link_libraries(${name} PRIVATE jj_${used})
+    endif()
   endforeach()
 endfunction()

@@ -74,7 +74,13 @@ const char *jj_nearest_word(const char *word, const char *const *words);
 /* Display columns that UTF-8 text takes on a terminal: full-width characters take two, combining ones none. */
 uint32_t jj_text_width(const char *text);
 
-/* Name as compared: 台 written 臺, full-width ASCII made half-width, outer white space dropped. (owned) */
+/* Name as compared: 台 written 臺, full-width ASCII made half-width, outer white space (U+3000 too)
+ * dropped, bytes that are no UTF-8 replaced by U+FFFD. (owned) */
 char *jj_fold_name(const char *name);
+
+/* Writes `size` bytes to `path` so that a crash leaves either the old file or the whole new one: a temporary file in
+ * the same folder, fsync, rename. A symbolic link is followed; a device or pipe is written directly. On failure the
+ * old file stands, the temporary one is gone and *error is JJ_ERROR_IO. `bytes` may be NULL if `size` is 0. */
+bool jj_file_replace(const char *path, const void *bytes, size_t size, GError **error);
 
 #endif

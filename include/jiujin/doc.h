@@ -33,11 +33,13 @@ JjPlace jj_doc_key_place(const JjDoc *map, uint32_t index);
 const JjDoc *jj_doc_get(const JjDoc *map, const char *key);    /* NULL if absent or node is no map (node may be NULL) */
 
 /* Checks a map's keys against `allowed` (NULL-ended): each unknown key is a diagnostic with the nearest allowed word.
- * A node that is no map is a diagnostic too. True if all is well. */
+ * A node that is no map, or NULL, is a diagnostic too. True if all is well. */
 bool jj_doc_check_keys(const JjDoc *map, const char *const *allowed, JjDiagnostics *diagnostics);
 
 /* Typed reading of a scalar. Wrong or absent: a diagnostic at the node (or at `map` if the key is absent), false and
- * *out untouched. `_optional` variants are true and leave *out alone where the key is absent. */
+ * *out untouched. `_optional` variants are true and leave *out alone where the key is absent. `map` may be NULL or no
+ * map: then every key is absent. Required text must not be empty; optional text may be. Numbers are plain decimals
+ * (no white space, no infinity); booleans are `true` and `false` only. */
 bool jj_doc_get_text(const JjDoc *map, const char *key, const char **out, JjDiagnostics *diagnostics); /* (borrowed) */
 bool jj_doc_get_text_optional(const JjDoc *map, const char *key, const char **out, JjDiagnostics *diagnostics);
 bool jj_doc_get_int(const JjDoc *map, const char *key, int64_t min, int64_t max, int64_t *out,

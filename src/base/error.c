@@ -1,0 +1,3 @@
+#include "jiujin/base.h"
+
+G_DEFINE_QUARK(jj-error-quark, jj_error)

@@ -1,0 +1,5 @@
+#include "jiujin/base.h"
+
+const char *jj_version(void) {
+  return JJ_VERSION;
+}
