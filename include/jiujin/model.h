@@ -302,6 +302,10 @@ void jj_plan_builder_share(JjPlanBuilder *builder, JjId zone, JjId community);
 void jj_plan_builder_unshare(JjPlanBuilder *builder, JjId zone, JjId community);
 void jj_plan_builder_set_school(JjPlanBuilder *builder, JjId school, JjId community);
 void jj_plan_builder_set_origin(JjPlanBuilder *builder, JjId origin, JjId community);
+/* As set so far. */
+JjId jj_plan_builder_primary(const JjPlanBuilder *builder, JjId zone);
+JjId jj_plan_builder_school(const JjPlanBuilder *builder, JjId school);
+const char *jj_plan_builder_code(const JjPlanBuilder *builder, JjId community); /* (borrowed) */
 /* Moves all zones, schools, origins of `from` into `into`; `from` disappears when the builder finishes. */
 void jj_plan_builder_merge(JjPlanBuilder *builder, JjId from, JjId into);
 /* Code or name, as jj_study_find_zone. */
@@ -348,11 +352,19 @@ typedef struct {
 void jj_edits_free(JjEdits *edits);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjEdits, jj_edits_free)
 
-/* What the edits make of a study and plan in academic year `year`. Both results are new (owned), the inputs stay.
- * An edit that does not fit is a diagnostic at its place; then false and the outputs are untouched.
+/* What is evaluated: a study and a plan of it in one academic year. (study and plan owned) */
+typedef struct {
+  JjStudy *study;
+  JjPlan *plan;
+  int16_t year;
+} JjSituation;
+void jj_situation_clear(JjSituation *situation);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JjSituation, jj_situation_clear)
+
+/* What the edits make of *base, in the same year; *base stays. An edit that does not fit is a diagnostic at its place;
+ * then false and *out is untouched. An edit without effect is a warning.
  * A zone moved takes its schools along only when they belonged to the community it leaves (primary). A community left
- * without zones is an error. A school closed is closed from `year` on. */
-bool jj_edits_apply(const JjEdits *edits, const JjStudy *study, const JjPlan *plan, int16_t year, JjStudy **study_out,
-                    JjPlan **plan_out, JjDiagnostics *diagnostics);
+ * without zones is an error. A school closed is closed from the year of *base on. */
+bool jj_edits_apply(const JjEdits *edits, const JjSituation *base, JjSituation *out, JjDiagnostics *diagnostics);
 
 #endif

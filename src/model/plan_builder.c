@@ -126,6 +126,14 @@ void jj_plan_builder_set_origin(JjPlanBuilder *builder, JjId origin, JjId commun
   builder->origin_community[origin] = community;
 }
 
+JjId jj_plan_builder_primary(const JjPlanBuilder *builder, JjId zone) { return builder->primary[zone]; }
+
+JjId jj_plan_builder_school(const JjPlanBuilder *builder, JjId school) { return builder->school_community[school]; }
+
+const char *jj_plan_builder_code(const JjPlanBuilder *builder, JjId community) {
+  return g_array_index(builder->communities, Community, community).code;
+}
+
 static void replace_ids(JjId *ids, uint32_t n, JjId from, JjId to) {
   for (uint32_t i = 0; i < n; i++)
     if (ids[i] == from) ids[i] = to;
