@@ -198,7 +198,7 @@ typedef struct {
 typedef struct {
   double width_mm, height_mm;
   const char *title, *author, *subject; /* metadata; NULL: none */
-  const char *created;                  /* ISO 8601 with zone ("2024-08-01T00:00:00+08:00"), needed: render has no clock */
+  const char *created;                  /* needed: render has no clock. ISO 8601, "2024-08-01T00:00:00+08:00" */
   const char *language;                 /* of the text, "zh-TW" if NULL */
   const char *const *families;          /* NULL-ended chain of font families, at least one; no other is ever used */
 
