@@ -1,0 +1,41 @@
+/* jiujin/geo.h: from one coordinate system to another, by PROJ.
+ *
+ * Axis order is always the traditional one of GIS: x = east or longitude, y = north or latitude; geographic coordinates
+ * are degrees. No operation is ever "ballpark": where PROJ knows no real one (TWD67 to TWD97, say), making the transform
+ * fails instead of shifting by nothing. The network is never asked for grids. One transform serves one thread.
+ */
+#ifndef JIUJIN_GEO_H
+#define JIUJIN_GEO_H
+
+#include "jiujin/base.h"
+
+typedef struct JjTransform JjTransform;
+
+/* From one coordinate reference system to another, each an authority code ("EPSG:3826"), WKT (that of a .prj file
+ * too) or PROJ text. (owned) NULL: JJ_ERROR_FORMAT for text that is no coordinate system, JJ_ERROR_UNSUPPORTED where no
+ * operation without a ballpark step is known. Costs milliseconds: make one, use it for a whole layer. */
+JjTransform *jj_transform_new(const char *from, const char *to, GError **error);
+void jj_transform_free(JjTransform *transform);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjTransform, jj_transform_free)
+
+/* Is `from` in degrees? */
+bool jj_transform_from_degrees(const JjTransform *transform);
+/* Accuracy of the operation as PROJ states it, -1 unknown. 0 is "by definition". */
+double jj_transform_accuracy_m(const JjTransform *transform);
+
+/* Transforms n points in place. A point without a finite result becomes NaN, NaN; returns how many there are. */
+size_t jj_transform_apply(JjTransform *transform, double *x, double *y, size_t n);
+
+/* What coordinates look like beside the area that the target system is made for (its area of use, grown by 8 degrees on
+ * every side: enough to tell degrees from metres and x from y, never to judge a border). */
+typedef enum {
+  JJ_COORDINATE_FITS,    /* or nothing is known about the area */
+  JJ_COORDINATE_SWAPPED, /* would fit with x and y exchanged */
+  JJ_COORDINATE_DEGREES, /* `from` is projected, but they look like longitude and latitude */
+  JJ_COORDINATE_METRES,  /* `from` is in degrees, but they look like metres of the target system */
+  JJ_COORDINATE_ELSEWHERE
+} JjCoordinateFit;
+/* Of coordinates before the transform. Not a number is elsewhere. */
+JjCoordinateFit jj_transform_fit(const JjTransform *transform, double x, double y);
+
+#endif
