@@ -1,0 +1,78 @@
+/* jiujin/load.h: files to study, plan and scenario. Every problem of the data is a diagnostic at file:row:column, and
+ * reading goes on so that all problems come at once. What may stand in the files: docs/formats.md; what is done about
+ * bad data: docs/data.md.
+ */
+#ifndef JIUJIN_LOAD_H
+#define JIUJIN_LOAD_H
+
+#include "jiujin/base.h"
+#include "jiujin/diagnostic.h"
+#include "jiujin/doc.h"
+#include "jiujin/model.h"
+
+/* Academic years (ROC) that input may name. */
+#define JJ_YEAR_MIN 80
+#define JJ_YEAR_MAX 200
+
+/* A file that was read. */
+typedef struct {
+  const char *path;   /* as opened: relative if the study's path was */
+  const char *role;   /* "scenario", "study", or the word of its table; sidecars have their table's */
+  const char *sha256; /* 64 hexadecimal digits */
+  uint64_t size;
+} JjInputFile;
+
+/* What became of the rows of one table: rows_read = used + aside + left_out, and the same for students where their
+ * number can be read (of flows the entrants, of graduates the graduates, of programs the entrants; else 0). */
+typedef struct {
+  const char *table; /* "flows" */
+  uint32_t rows_read, rows_used;
+  uint32_t rows_aside;    /* not of this tool's concern: another division than day */
+  uint32_t rows_left_out; /* faulty; the diagnostics name them */
+  int64_t students_read, students_used, students_aside, students_left_out;
+} JjTableSummary;
+
+/* What went in, in reading order. Strings live as long as the collection. */
+typedef struct {
+  uint32_t n_files;
+  JjInputFile *files; /* (owned) */
+  uint32_t n_tables;
+  JjTableSummary *tables; /* (owned) */
+  GStringChunk *strings;  /* (owned) */
+} JjInputs;
+
+JjInputs *jj_inputs_new(void);
+void jj_inputs_free(JjInputs *inputs);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjInputs, jj_inputs_free)
+
+/* Reads the study file at `path` and all its tables. True: *study_out and *plan_out are set (owned); there may be
+ * warnings and notes. False: at least one diagnostic is an error, *error is JJ_ERROR_DATA, outputs are untouched.
+ * `inputs` is filled either way. Cost: linear in the files, plus points × zones for schools and feeders that name no
+ * zone (bounding boxes first). */
+bool jj_load_study(const char *path, JjStudy **study_out, JjPlan **plan_out, JjInputs *inputs,
+                   JjDiagnostics *diagnostics, GError **error);
+
+/* A scenario file: strings (owned) by it. */
+typedef struct {
+  const char *code, *name;
+  const char *study_path; /* as to be opened: beside the scenario file */
+  int16_t year;           /* 0: the study's */
+  uint32_t n_notes;
+  const char **notes;
+  JjEdits *edits; /* never NULL; places name the scenario file */
+  GStringChunk *strings;
+} JjScenarioFile;
+
+void jj_scenario_file_free(JjScenarioFile *scenario);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjScenarioFile, jj_scenario_file_free)
+
+/* Reads a scenario without opening its study. As jj_load_study; *out (owned). */
+bool jj_load_scenario(const char *path, JjScenarioFile **out, JjInputs *inputs, JjDiagnostics *diagnostics,
+                      GError **error);
+
+/* A YAML file as a tree: UTF-8 or UTF-16 with byte order mark. Duplicate keys, anchors, aliases, tags, several
+ * documents and more than 32 levels are diagnostics. (owned) NULL where no tree can be made of it, with a diagnostic;
+ * a tree may come with diagnostics too. `role` as in JjInputFile. */
+JjDoc *jj_load_yaml(const char *path, const char *role, JjInputs *inputs, JjDiagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,101 @@
+/* A study and its plan while they are read: tables in, builders and drafts of the plan out. */
+#ifndef JIUJIN_LOAD_DRAFT_H
+#define JIUJIN_LOAD_DRAFT_H
+
+#include "jiujin/geo.h"
+#include "jiujin/model.h"
+#include "jiujin/shape.h"
+#include "load/study_file.h"
+
+typedef struct {
+  const char *code, *name; /* in JjDraft.strings */
+  JjId district;
+  const char *convening; /* code as written, NULL: none */
+  JjPlace place;         /* strings in JjDraft.strings */
+} CommunityDraft;
+
+typedef struct {
+  JjId zone, community;
+  bool primary;
+  JjPlace place;
+} MemberDraft;
+
+typedef struct {
+  JjId zone, community; /* community: as the table says, JJ_NONE: not said */
+  bool belongs;         /* a school of the study; else an outside destination */
+  const char *code, *name;
+  JjPlace place;
+} SchoolDraft;
+
+typedef struct {
+  JjId zone, community;
+} OriginDraft;
+
+typedef struct {
+  const JjReading *reading;
+  const JjStudyFile *file;
+  JjStudyBuilder *builder;
+  GStringChunk *strings;
+  JjIndex *zone_index, *community_index, *school_index, *origin_index;
+  GPtrArray *zone_names; /* const char * in strings */
+  GArray *communities;   /* CommunityDraft */
+  GArray *members;       /* MemberDraft */
+  GArray *schools;       /* SchoolDraft */
+  GArray *origins;       /* OriginDraft */
+  GArray *zone_students; /* int64_t, [zones] entrants of the study's year from origins there */
+  GHashTable *seen;      /* keys of rows that may come once */
+  JjExtent *zone_extents; /* (owned) [zones], made when the first point is placed */
+  bool membership_complete;
+} JjDraft;
+
+void jj_draft_init(JjDraft *draft, const JjReading *reading, const JjStudyFile *file);
+void jj_draft_clear(JjDraft *draft);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JjDraft, jj_draft_clear)
+
+/* One reader a table, in this order (zones before all). A table that the study lacks is skipped. */
+void jj_draft_read_zones(JjDraft *draft);
+void jj_draft_read_communities(JjDraft *draft);
+void jj_draft_read_membership(JjDraft *draft);
+void jj_draft_read_schools(JjDraft *draft);
+void jj_draft_read_programs(JjDraft *draft);
+void jj_draft_read_feeders(JjDraft *draft);
+void jj_draft_read_graduates(JjDraft *draft);
+void jj_draft_read_flows(JjDraft *draft);
+void jj_draft_read_links(JjDraft *draft);
+
+/* Opens the table; false where the study has none or it cannot be read. */
+bool jj_draft_open(const JjDraft *draft, JjTableId table, JjRows *rows, JjIndex *index);
+/* Is this the first row with these four numbers since the set was last cleared? Else it is rejected. */
+bool jj_draft_is_first(JjDraft *draft, JjRows *rows, const uint32_t key[4]);
+/* A place whose strings live as long as the draft. */
+JjPlace jj_draft_keep_place(JjDraft *draft, JjPlace place);
+
+/* --- where things stand --- */
+
+typedef struct {
+  JjTransform *degrees, *metres; /* (owned) of the columns lon, lat and x, y; NULL where not needed */
+  bool has_degrees, has_metres;  /* does the table have the columns? */
+} JjLocator;
+/* False after a diagnostic: no point of the table can be placed. */
+bool jj_locator_open(JjLocator *locator, const JjDraft *draft, const JjRows *rows);
+void jj_locator_close(JjLocator *locator);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JjLocator, jj_locator_close)
+
+typedef struct {
+  double x_m, y_m; /* NaN: no point */
+  JjId zone;       /* JJ_NONE: none given, none found */
+} JjSpot;
+/* Point and zone of a row with the SPOT fields. False: the row is rejected. With `inside`, a point outside all zones
+ * counts as in the nearest one within JJ_SNAP_M (a warning), beyond that the row is rejected. */
+#define JJ_SNAP_M 2000.0
+bool jj_draft_locate(JjDraft *draft, JjRows *rows, const JjLocator *locator, bool inside, JjSpot *spot);
+
+/* --- the whole --- */
+
+/* Adds borders longer than a metre. */
+void jj_draft_link_neighbours(JjDraft *draft);
+/* Memberships, schools, communities: what no single row can tell. */
+void jj_draft_check_plan(JjDraft *draft);
+JjPlan *jj_draft_make_plan(const JjDraft *draft, const JjStudy *study);
+
+#endif

@@ -1,0 +1,85 @@
+#include "load/geometry.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MAX_DEPTH 8
+
+void jj_geometry_init(JjSource *source) {
+  source->geometry = g_array_new(FALSE, FALSE, sizeof(uint8_t));
+  source->ring_start = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  source->point_start = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  source->x = g_array_new(FALSE, FALSE, sizeof(double));
+  source->y = g_array_new(FALSE, FALSE, sizeof(double));
+  const uint32_t zero = 0;
+  g_array_append_val(source->ring_start, zero);
+  g_array_append_val(source->point_start, zero);
+}
+
+static bool same(double a, double b) {
+  return memcmp(&a, &b, sizeof a) == 0;
+}
+
+static void add_point(JjSource *source, guint first, double x, double y) {
+  guint n = source->x->len;
+  bool repeated =
+      n > first && same(g_array_index(source->x, double, n - 1), x) && same(g_array_index(source->y, double, n - 1), y);
+  if (!repeated) {
+    g_array_append_val(source->x, x);
+    g_array_append_val(source->y, y);
+  }
+}
+
+static bool add_ring(JjSource *source, OGRGeometryH ring) {
+  guint first = source->x->len;
+  bool finite = true;
+  int n = OGR_G_GetPointCount(ring);
+  for (int i = 0; i < n; i++) {
+    double x = OGR_G_GetX(ring, i), y = OGR_G_GetY(ring, i);
+    finite = finite && isfinite(x) && isfinite(y);
+    add_point(source, first, x, y);
+  }
+  guint last = source->x->len - 1;
+  if (!finite || source->x->len < first + 4 ||
+      !same(g_array_index(source->x, double, first), g_array_index(source->x, double, last)) ||
+      !same(g_array_index(source->y, double, first), g_array_index(source->y, double, last))) {
+    return false;
+  }
+  uint32_t end = source->x->len;
+  g_array_append_val(source->point_start, end);
+  return true;
+}
+
+/* Polygons, and collections of them. */
+static bool add_polygons(JjSource *source, OGRGeometryH geometry, int depth) {
+  OGRwkbGeometryType type = wkbFlatten(OGR_G_GetGeometryType(geometry));
+  bool polygon = type == wkbPolygon;
+  bool collection = type == wkbMultiPolygon || type == wkbGeometryCollection;
+  int n = OGR_G_GetGeometryCount(geometry);
+  bool ok = (polygon || collection) && n > 0 && depth < MAX_DEPTH;
+  for (int i = 0; ok && i < n; i++) {
+    OGRGeometryH part = OGR_G_GetGeometryRef(geometry, i);
+    ok = polygon ? add_ring(source, part) : add_polygons(source, part, depth + 1);
+  }
+  return ok;
+}
+
+void jj_geometry_add(JjSource *source, OGRGeometryH geometry) {
+  guint n_rings = source->point_start->len, n_points = source->x->len;
+  bool null = geometry == NULL || OGR_G_IsEmpty(geometry);
+  bool ok = false;
+  if (!null) {
+    OGRGeometryH straight = OGR_G_GetLinearGeometry(geometry, 0, NULL);
+    ok = straight != NULL && add_polygons(source, straight, 0);
+    OGR_G_DestroyGeometry(straight);
+  }
+  if (!ok) {
+    g_array_set_size(source->point_start, n_rings);
+    g_array_set_size(source->x, n_points);
+    g_array_set_size(source->y, n_points);
+  }
+  uint8_t state = (uint8_t)(null ? JJ_GEOMETRY_NULL : ok ? JJ_GEOMETRY_OK : JJ_GEOMETRY_BROKEN);
+  uint32_t end = source->point_start->len - 1;
+  g_array_append_val(source->geometry, state);
+  g_array_append_val(source->ring_start, end);
+}

@@ -1,0 +1,28 @@
+/* The study file: what study, which tables, how their columns are called. */
+#ifndef JIUJIN_LOAD_STUDY_FILE_H
+#define JIUJIN_LOAD_STUDY_FILE_H
+
+#include "load/schemas.h"
+
+typedef struct {
+  JjDoc *doc; /* (owned) holds the strings below */
+  const char *code, *name, *crs;
+  int16_t year;
+  JjOriginKind origin_kind;
+  JjBasis type_basis; /* of the column `type` of schools */
+  JjTableSpec tables[JJ_TABLE_COUNT];
+} JjStudyFile;
+
+/* False where there is no tree to read tables from; any other fault is a diagnostic and reading goes on. */
+bool jj_study_file_read(JjStudyFile *file, const char *path, const JjReading *reading);
+void jj_study_file_clear(JjStudyFile *file);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JjStudyFile, jj_study_file_clear)
+
+/* What study and scenario files share. `jiujin: 1`, else a diagnostic. */
+bool jj_check_version(const JjDoc *root, JjDiagnostics *diagnostics);
+/* A year at `key`; 0, and no diagnostic, where the key is absent. */
+int16_t jj_doc_year(const JjDoc *root, const char *key, JjDiagnostics *diagnostics);
+/* The list of texts at `key` (a single text is a list of one), appended to `texts` (borrowed). */
+void jj_doc_texts(const JjDoc *root, const char *key, GPtrArray *texts, JjDiagnostics *diagnostics);
+
+#endif
