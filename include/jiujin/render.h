@@ -1,0 +1,259 @@
+/* jiujin/render.h: draws a page specification with cairo and Pango; knows no metric and no study.
+ *
+ * A page is plain structs that the caller owns and render borrows while drawing. Coordinates on paper are millimetres
+ * from the top left corner (names end in _mm), type sizes and line widths are points (_pt, 1/72 inch), coordinates in
+ * a map are projected metres, y up (_m). Counts may be 0 and their arrays then NULL.
+ * Drawing order: panels, maps (layers in order), scale bars, north arrows, legends, texts.
+ * Runs on the calling thread. The same page gives the same bytes: nothing reads the clock, locale or environment.
+ */
+#ifndef JIUJIN_RENDER_H
+#define JIUJIN_RENDER_H
+
+#include "jiujin/base.h"
+#include "jiujin/shape.h"
+
+/* --- ink --- */
+
+/* 0xRRGGBBAA. Alpha 0 draws nothing, so a zeroed struct is invisible. */
+typedef uint32_t JjColor;
+#define JJ_COLOR_NONE 0u
+#define JJ_RGB(rrggbb) (((JjColor)(rrggbb) << 8) | 0xffu)
+
+/* A line. Width 0 or colour JJ_COLOR_NONE draws nothing; `on_pt` 0 is a solid line. */
+typedef struct {
+  JjColor color;
+  double width_pt;
+  double on_pt, off_pt; /* dash and gap */
+} JjStroke;
+
+/* Parallel lines, continuous across neighbours of one frame. Spacing 0 draws nothing. */
+typedef struct {
+  JjStroke stroke;
+  double spacing_mm; /* between the lines, at right angles to them */
+  double angle_deg;  /* from the x axis, counterclockwise: 45 rises to the right */
+} JjHatch;
+
+typedef enum { JJ_SYMBOL_CIRCLE, JJ_SYMBOL_SQUARE, JJ_SYMBOL_TRIANGLE, JJ_SYMBOL_DIAMOND } JjSymbolKind;
+
+typedef struct {
+  JjSymbolKind kind;
+  double size_mm; /* diameter of the circle; the others have about the same area */
+  JjColor fill;
+  JjStroke outline;
+} JjSymbol;
+
+typedef struct {
+  double x_mm, y_mm, width_mm, height_mm;
+} JjBox;
+
+/* --- type --- */
+
+typedef enum { JJ_WEIGHT_REGULAR, JJ_WEIGHT_BOLD } JjWeight;
+typedef enum { JJ_ALIGN_LEFT, JJ_ALIGN_CENTER, JJ_ALIGN_RIGHT } JjAlign;
+
+typedef struct {
+  double size_pt;
+  JjWeight weight;
+  JjColor color;
+} JjType;
+
+/* Lines of text. `y_mm` is the top of the first line. With a width the text wraps in [x, x + width] and is aligned in
+ * it; with width 0 it is one line per newline, and x is its left end, middle or right end by `align`. */
+typedef struct {
+  const char *text; /* UTF-8, plain */
+  double x_mm, y_mm, width_mm;
+  JjType type;
+  JjAlign align;
+  double line_height; /* as a multiple of the size; 0: 1.45 */
+} JjText;
+
+/* --- maps --- */
+
+/* Polygons: all fills, then all hatches, then all outlines. */
+typedef struct {
+  JjRings rings;
+  const JjColor *fills;      /* [n_polygons]; NULL: no fills */
+  const JjHatch *hatches;    /* [n_hatches] */
+  const uint32_t *hatch_of;  /* [n_polygons] into hatches, JJ_NONE: none; NULL: none has one */
+  uint32_t n_hatches;
+  JjStroke outline;
+} JjAreaLayer;
+
+typedef struct {
+  JjPaths paths;
+  const JjStroke *strokes;  /* [n_strokes] */
+  const uint32_t *stroke_of; /* [n_paths] into strokes, JJ_NONE: not drawn; NULL: all strokes[0] */
+  uint32_t n_strokes;
+} JjLineLayer;
+
+typedef struct {
+  uint32_t n_points;
+  const double *x_m, *y_m;   /* [n_points] */
+  const JjSymbol *symbols;   /* [n_symbols] */
+  const uint32_t *symbol_of; /* [n_points] into symbols, JJ_NONE: not drawn; NULL: all symbols[0] */
+  uint32_t n_symbols;
+} JjPointLayer;
+
+/* A name on the map, drawn once or, if it finds no room, not at all and reported (JjRenderReport). */
+typedef struct {
+  const char *text;   /* one line */
+  double x_m, y_m;    /* where its middle should be */
+  JjType type;
+  double min_size_pt; /* may shrink to this; 0: keeps its size */
+  int32_t priority;   /* higher is placed first; equals in array order */
+  double leader_mm;   /* may stand this far from its anchor, with a leader line; 0: not */
+} JjLabel;
+
+/* Labels never overlap each other (nor labels of earlier layers of the frame) nor leave the frame; they avoid symbols
+ * of the frame's point layers where they can. Tried for each: the anchor, shifts by parts of the label's size, the same
+ * in smaller sizes, then places around the anchor with a leader. */
+typedef struct {
+  uint32_t n_labels;
+  const JjLabel *labels; /* [n_labels] */
+  JjStroke leader;
+} JjLabelLayer;
+
+typedef enum { JJ_LAYER_AREAS, JJ_LAYER_LINES, JJ_LAYER_POINTS, JJ_LAYER_LABELS } JjLayerKind;
+
+typedef struct {
+  JjLayerKind kind;
+  union {
+    JjAreaLayer areas;
+    JjLineLayer lines;
+    JjPointLayer points;
+    JjLabelLayer labels;
+  } as;
+} JjMapLayer;
+
+/* A map: layers clipped to `box`. The extent's centre is the box's centre, its scale is jj_map_fit(&extent, &box):
+ * frames of equal size and extent show, and label, the same. */
+typedef struct {
+  JjBox box;
+  JjExtent extent; /* not empty */
+  JjColor background;
+  JjStroke border;
+  const JjMapLayer *layers; /* [n_layers], bottom first */
+  uint32_t n_layers;
+} JjMap;
+
+/* Metres of ground per millimetre of paper at which the extent just fits into the box; ×1000 is the n of 1:n. */
+double jj_map_fit(const JjExtent *extent, const JjBox *box);
+
+/* An extent of the box's shape, with the same centre, at the given scale: jj_map_fit of it gives that scale back. For a
+ * round 1:n, and for giving frames of different size the same scale. */
+JjExtent jj_map_extent_at(const JjExtent *extent, const JjBox *box, double metres_per_mm);
+
+/* --- furniture --- */
+
+/* A rectangle under everything else: paper tint, neat line, or (height 0 or width 0) a rule. */
+typedef struct {
+  JjBox box;
+  JjColor fill;
+  JjStroke stroke;
+} JjPanel;
+
+/* A bar of round length (1, 2 or 5 × 10^n km or m) not above max_width_mm, in four fields, labelled at 0, half and end
+ * with the unit after the last. (x, y) is the left end of its top; about 2 mm plus one line of text high. */
+typedef struct {
+  double x_mm, y_mm, max_width_mm;
+  double metres_per_mm;
+  JjType type;
+} JjScaleBar;
+
+/* The round length that a scale bar would show, in metres. */
+double jj_scale_bar_length_m(double metres_per_mm, double max_width_mm);
+
+/* (x, y) is the arrow's centre; `label` ("北") stands above its point, NULL: none. Grid north is up. */
+typedef struct {
+  double x_mm, y_mm, height_mm;
+  JjType type;
+  const char *label;
+} JjNorthArrow;
+
+typedef enum { JJ_SWATCH_AREA, JJ_SWATCH_LINE, JJ_SWATCH_SYMBOL, JJ_SWATCH_HEADING } JjSwatchKind;
+
+/* What is drawn beside the text; a heading has no swatch and is bold. */
+typedef struct {
+  JjSwatchKind kind;
+  JjColor fill;    /* area */
+  JjHatch hatch;   /* area */
+  JjStroke stroke; /* area: outline; line */
+  JjSymbol symbol; /* symbol */
+  const char *text; /* one line */
+} JjLegendEntry;
+
+/* Entries run down the columns; columns are equally wide. The type shrinks to min_size_pt until all fit into the box;
+ * if they still don't, the page is refused with JJ_ERROR_LIMIT. */
+typedef struct {
+  JjBox box;
+  const JjLegendEntry *entries; /* [n_entries] */
+  uint32_t n_entries;
+  uint32_t n_columns; /* >= 1 */
+  JjType type;
+  double min_size_pt; /* 0: keeps its size */
+} JjLegend;
+
+/* --- page --- */
+
+typedef struct {
+  double width_mm, height_mm;
+  const char *title, *author, *subject; /* metadata; NULL: none */
+  const char *created;                  /* needed: render has no clock. ISO 8601, "2024-08-01T00:00:00+08:00" */
+  const char *language;                 /* of the text, "zh-TW" if NULL */
+  const char *const *families;          /* NULL-ended chain of font families, at least one; no other is ever used */
+
+  const JjPanel *panels;
+  const JjMap *maps;
+  const JjScaleBar *scale_bars;
+  const JjNorthArrow *north_arrows;
+  const JjLegend *legends;
+  const JjText *texts;
+  uint32_t n_panels, n_maps, n_scale_bars, n_north_arrows, n_legends, n_texts;
+} JjPage;
+
+/* --- report --- */
+
+/* What became of a label. */
+typedef struct {
+  uint32_t map, layer, label; /* indices in the page */
+  bool placed;
+  bool leader;    /* stands away from its anchor, with a line */
+  double size_pt; /* as drawn; 0 if not placed */
+  JjBox box;      /* on the page; zero if not placed */
+} JjLabelFate;
+
+/* A character that no declared family has, or a run of text that the system would draw in another family. */
+typedef struct {
+  char *text;          /* (owned) the whole text it stands in */
+  uint32_t code_point;
+  char *family;        /* (owned) the undeclared family that would be used; NULL: no font has it */
+} JjGlyphFault;
+
+typedef struct {
+  JjLabelFate *labels; /* (owned) [n_labels] by map, layer, label */
+  uint32_t n_labels, n_unplaced;
+  JjGlyphFault *glyphs; /* (owned) [n_glyphs] in page order, each character once per text */
+  uint32_t n_glyphs;
+} JjRenderReport;
+
+/* Frees what the report owns and zeroes it. A zeroed report is ready for use. */
+void jj_render_report_clear(JjRenderReport *report);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JjRenderReport, jj_render_report_clear)
+
+/* --- verbs --- `report` may be NULL; else it must be zeroed or cleared, and is filled even on failure. */
+
+/* Can every text of the page be set in the declared families? Otherwise false and JJ_ERROR_UNSUPPORTED naming the first
+ * fault; all of them are in report->glyphs. */
+bool jj_render_check_text(const JjPage *page, JjRenderReport *report, GError **error);
+
+/* Size of a text as it would be drawn. The page gives families and language. */
+void jj_render_measure(const JjPage *page, const JjText *text, double *width_mm, double *height_mm);
+
+/* The page as PDF bytes; NULL and an error if the text check fails (JJ_ERROR_UNSUPPORTED), a legend does not fit
+ * (JJ_ERROR_LIMIT) or cairo fails (JJ_ERROR_IO). Labels without room are no error: see the report. (owned) */
+GBytes *jj_render_pdf_bytes(const JjPage *page, JjRenderReport *report, GError **error);
+
+/* The same into a file, which is replaced as a whole or not at all. JJ_ERROR_IO if it can't be written. */
+bool jj_render_pdf(const JjPage *page, const char *path, JjRenderReport *report, GError **error);
+
+#endif
