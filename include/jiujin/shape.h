@@ -8,16 +8,9 @@
 #define JIUJIN_SHAPE_H
 
 #include "jiujin/base.h"
+#include "jiujin/model.h"
 
-/* Polygons as rings (borrowed view). Rings are closed: the first point is repeated at the end. A polygon is all its
- * rings taken even-odd, so holes, islands and several parts need no flags and no orientation. A polygon may have no
- * rings (it is empty). */
-typedef struct {
-  uint32_t n_polygons;
-  const uint32_t *ring_start;  /* [n_polygons + 1] into rings */
-  const uint32_t *point_start; /* [n_rings + 1] into points */
-  const double *x_m, *y_m;     /* [n_points] */
-} JjRings;
+/* Polygons are JjRings of model.h. A polygon may have no rings: it is empty. */
 
 /* Open or closed lines (borrowed view); a closed one repeats its first point. */
 typedef struct {
