@@ -2,29 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "jiujin/evaluate.h"
-
-/* One of the four worlds that the decomposition compares: a plan with the flows and schools of one side. */
-typedef struct {
-  const JjSituation *plan_side, *flow_side;
-  const bool *school_counts;
-} World;
-
-static JjId community_with_code(const JjPlan *plan, const char *code) {
-  for (JjId c = 0; c < plan->n; c++)
-    if (strcmp(plan->code[c], code) == 0) return c;
-  return JJ_NONE;
-}
-
-/* N in a world, NaN where it has no answer or the community is not there. */
-static double nearby_rate(World world, const char *code, JjVariant variant) {
-  JjSituation situation = {.study = world.flow_side->study, .plan = world.plan_side->plan,
-                           .year = world.flow_side->year};
-  JjId community = code ? community_with_code(situation.plan, code) : JJ_NONE;
-  if (code && community == JJ_NONE) return (double)NAN;
-  g_autoptr(JjTally) tally = jj_tally_new(&situation, variant, world.school_counts);
-  return jj_rate(jj_tally_nearby_rate(tally, community));
-}
+#include "evaluate/metric.h"
 
 /* Schools there on both sides. (owned) [n_schools] */
 static bool *common_schools(const JjSituation *before, const JjSituation *after) {
@@ -41,18 +19,46 @@ static void assert_same_study(const JjSituation *before, const JjSituation *afte
   g_assert(before->plan->n_zones == after->plan->n_zones);
 }
 
-JjDecomposition jj_decompose(const JjSituation *before, const JjSituation *after, const char *community_code,
-                             JjVariant variant) {
+/* The flows and schools of one side under the plan of another. */
+static JjTally *tally_world(const JjSituation *plan_side, const JjSituation *flow_side, JjVariant variant,
+                            const bool *school_counts) {
+  JjSituation world = {.study = flow_side->study, .plan = plan_side->plan, .year = flow_side->year};
+  return jj_tally_new(&world, variant, school_counts);
+}
+
+void worlds_init(Worlds *worlds, const JjSituation *before, const JjSituation *after, JjVariant variant) {
   assert_same_study(before, after);
   g_autofree bool *common = common_schools(before, after);
-  const char *code = community_code;
-  double start = nearby_rate((World){before, before, NULL}, code, variant);
-  double end = nearby_rate((World){after, after, NULL}, code, variant);
-  /* Common schools only; the first word is the plan, the second the flows. */
-  double before_before = nearby_rate((World){before, before, common}, code, variant);
-  double before_after = nearby_rate((World){before, after, common}, code, variant);
-  double after_before = nearby_rate((World){after, before, common}, code, variant);
-  double after_after = nearby_rate((World){after, after, common}, code, variant);
+  worlds->before = before->plan;
+  worlds->after = after->plan;
+  worlds->start = tally_world(before, before, variant, NULL);
+  worlds->end = tally_world(after, after, variant, NULL);
+  worlds->before_before = tally_world(before, before, variant, common);
+  worlds->before_after = tally_world(before, after, variant, common);
+  worlds->after_before = tally_world(after, before, variant, common);
+  worlds->after_after = tally_world(after, after, variant, common);
+}
+
+void worlds_clear(Worlds *worlds) {
+  JjTally *tallies[] = {worlds->start,        worlds->end,          worlds->before_before,
+                        worlds->before_after, worlds->after_before, worlds->after_after};
+  for (size_t i = 0; i < G_N_ELEMENTS(tallies); i++) jj_tally_free(tallies[i]);
+}
+
+static double rate_of(const JjTally *tally, JjId community) { return jj_rate(jj_tally_nearby_rate(tally, community)); }
+
+static const JjDecomposition no_answer = {(double)NAN, (double)NAN, (double)NAN, (double)NAN};
+
+JjDecomposition worlds_decompose(const Worlds *worlds, const char *community_code) {
+  JjId old = JJ_NONE, new = JJ_NONE;
+  if (community_code) {
+    old = community_of_code(worlds->before, community_code);
+    new = community_of_code(worlds->after, community_code);
+    if (old == JJ_NONE || new == JJ_NONE) return no_answer;
+  }
+  double start = rate_of(worlds->start, old), end = rate_of(worlds->end, new);
+  double before_before = rate_of(worlds->before_before, old), before_after = rate_of(worlds->before_after, old);
+  double after_before = rate_of(worlds->after_before, new), after_after = rate_of(worlds->after_after, new);
   /* All six lie on the grid of jj_rate, so the sums, differences and halves below are exact. */
   JjDecomposition parts = {
       .change = end - start,
@@ -60,8 +66,15 @@ JjDecomposition jj_decompose(const JjSituation *before, const JjSituation *after
       .behaviour = ((before_after - before_before) + (after_after - after_before)) / 2,
       .schools = (end - after_after) - (start - before_before),
   };
-  if (isnan(parts.change + parts.boundary + parts.behaviour + parts.schools))
-    return (JjDecomposition){(double)NAN, (double)NAN, (double)NAN, (double)NAN};
+  return isnan(parts.change + parts.boundary + parts.behaviour + parts.schools) ? no_answer : parts;
+}
+
+JjDecomposition jj_decompose(const JjSituation *before, const JjSituation *after, const char *community_code,
+                             JjVariant variant) {
+  Worlds worlds;
+  worlds_init(&worlds, before, after, variant);
+  JjDecomposition parts = worlds_decompose(&worlds, community_code);
+  worlds_clear(&worlds);
   return parts;
 }
 
