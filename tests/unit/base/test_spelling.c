@@ -56,8 +56,8 @@ static void distance_is_the_recursive_one(void **state) {
   (void)state;
   JjRandom random = jj_random(5);
   for (int i = 0; i < 1000; i++) {
-    char a[6];
-    char b[6];
+    char a[6] = "";
+    char b[6] = "";
     random_word(&random, a);
     random_word(&random, b);
     assert_int_equal(jj_spelling_distance(a, b), oracle(a, strlen(a), b, strlen(b)));
