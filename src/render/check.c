@@ -7,9 +7,9 @@
 typedef struct {
   const JjPage *page;
   JjTypesetter *setter;
-  GArray *faults;        /* JjGlyphFault */
-  const char *text;      /* being checked */
-  uint32_t first_fault;  /* of this text */
+  GArray *faults;       /* JjGlyphFault */
+  const char *text;     /* being checked */
+  uint32_t first_fault; /* of this text */
 } Check;
 
 static bool is_declared(const JjPage *page, const char *family) {
@@ -133,8 +133,8 @@ static void fault_clear(void *item) {
 static void set_fault_error(GError **error, const JjGlyphFault *fault, const JjPage *page) {
   if (fault->family != NULL) {
     g_set_error(error, JJ_ERROR, JJ_ERROR_UNSUPPORTED,
-                _("can't set \"%s\": U+%04X would come from font %s, expected %s or another declared family"), fault->text,
-                fault->code_point, fault->family, page->families[0]);
+                _("can't set \"%s\": U+%04X would come from font %s, expected %s or another declared family"),
+                fault->text, fault->code_point, fault->family, page->families[0]);
   } else {
     g_set_error(error, JJ_ERROR, JJ_ERROR_UNSUPPORTED, _("can't set \"%s\": no font has U+%04X"), fault->text,
                 fault->code_point);

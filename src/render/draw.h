@@ -29,8 +29,8 @@ static inline double jj_map_y_mm(const JjMapScale *scale, double y_m) {
 typedef struct {
   bool placed, leader;
   double size_pt;
-  double x_mm, y_mm;           /* middle of the text */
-  double width_mm, height_mm;  /* of the text */
+  double x_mm, y_mm;          /* middle of the text */
+  double width_mm, height_mm; /* of the text */
   double anchor_x_mm, anchor_y_mm;
   double leader_x_mm, leader_y_mm; /* where the leader meets the text */
 } JjPlacement;

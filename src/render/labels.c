@@ -11,7 +11,7 @@
 #define SYMBOL_COST_MM 2.5 /* a symbol under the name is as bad as this much displacement */
 #define SIZE_STEP_PT 0.5
 #define LEADER_STEP_MM 1.0
-#define LEADER_MIN_MM 0.8  /* a shorter leader is not drawn: the name stands beside its anchor */
+#define LEADER_MIN_MM 0.8 /* a shorter leader is not drawn: the name stands beside its anchor */
 #define N_DIRECTIONS 16
 
 typedef struct {
@@ -113,10 +113,9 @@ static double symbol_cost(const Board *board, const Rect *rect) {
 
 /* Where the middle of a text may move to, in widths and heights of the text; the nearer the earlier. */
 static const double shifts[][2] = {
-    {0, 0},      {0, -0.5},    {0, 0.5},     {0.25, 0},    {-0.25, 0},   {0.25, -0.5}, {-0.25, -0.5},
-    {0.25, 0.5}, {-0.25, 0.5}, {0, -1},      {0, 1},       {0.5, 0},     {-0.5, 0},    {0.5, -0.5},
-    {-0.5, -0.5}, {0.5, 0.5},  {-0.5, 0.5},  {0.25, -1},   {-0.25, -1},  {0.25, 1},    {-0.25, 1},
-    {0.5, -1},   {-0.5, -1},   {0.5, 1},     {-0.5, 1},
+    {0, 0},      {0, -0.5}, {0, 0.5},   {0.25, 0}, {-0.25, 0},  {0.25, -0.5}, {-0.25, -0.5}, {0.25, 0.5}, {-0.25, 0.5},
+    {0, -1},     {0, 1},    {0.5, 0},   {-0.5, 0}, {0.5, -0.5}, {-0.5, -0.5}, {0.5, 0.5},    {-0.5, 0.5}, {0.25, -1},
+    {-0.25, -1}, {0.25, 1}, {-0.25, 1}, {0.5, -1}, {-0.5, -1},  {0.5, 1},     {-0.5, 1},
 };
 
 static JjPlacement sized(const JjPlacement *anchor, const Task *task, double size_pt) {

@@ -98,7 +98,6 @@ static void draw_swatch(cairo_t *cr, const JjLegendEntry *entry, const JjBox *bo
   }
 }
 
-
 static void draw_entry(const JjCanvas *canvas, const JjLegend *legend, uint32_t index, double size_pt) {
   const JjLegendEntry *entry = &legend->entries[index];
   double em = jj_mm(size_pt);

@@ -5,7 +5,8 @@
 
 double jj_map_fit(const JjExtent *extent, const JjBox *box) {
   g_assert(!jj_extent_is_empty(extent) && box->width_mm > 0 && box->height_mm > 0);
-  return fmax((extent->max_x_m - extent->min_x_m) / box->width_mm, (extent->max_y_m - extent->min_y_m) / box->height_mm);
+  return fmax((extent->max_x_m - extent->min_x_m) / box->width_mm,
+              (extent->max_y_m - extent->min_y_m) / box->height_mm);
 }
 
 JjExtent jj_map_extent_at(const JjExtent *extent, const JjBox *box, double metres_per_mm) {

@@ -32,8 +32,9 @@ static bool check_legends(const JjPage *page, GError **error) {
   for (uint32_t i = 0; i < page->n_legends; i++) {
     const JjLegend *legend = &page->legends[i];
     if (!(jj_legend_fit(setter, legend) > 0)) {
-      g_set_error(error, JJ_ERROR, JJ_ERROR_LIMIT, _("legend %u does not fit: %u entries in %u columns of %.0f × %.0f mm"), i + 1, legend->n_entries, legend->n_columns, legend->box.width_mm,
-                  legend->box.height_mm);
+      g_set_error(error, JJ_ERROR, JJ_ERROR_LIMIT,
+                  _("legend %u does not fit: %u entries in %u columns of %.0f × %.0f mm"), i + 1, legend->n_entries,
+                  legend->n_columns, legend->box.width_mm, legend->box.height_mm);
       return false;
     }
   }

@@ -3,8 +3,8 @@
 #define DEFAULT_LINE_HEIGHT 1.45
 
 struct JjTypesetter {
-  PangoFontMap *map;             /* (owned) */
-  PangoContext *context;         /* (owned) */
+  PangoFontMap *map;              /* (owned) */
+  PangoContext *context;          /* (owned) */
   PangoFontDescription *fonts[2]; /* (owned) by JjWeight */
 };
 
