@@ -42,12 +42,12 @@ typedef struct {
   int64_t *graduating, *staying;
   /* [n_communities] inside flows of its origins, wherever they go: the O of N_rand */
   int64_t *origin_entrants;
-  int64_t *school_entrants, *school_nearby; /* [n_schools] inside flows */
+  int64_t *school_entrants, *school_nearby;  /* [n_schools] inside flows */
   int64_t *from_origin, *from_origin_nearby; /* [n_origins] inside flows */
   /* Totals, each flow once. all = left_out + outside + to_place + inside, exactly. */
   int64_t all, left_out, outside, to_place, inside, total_nearby;
-  int64_t unassigned;        /* part of inside: into schools of no community */
-  int64_t total_graduating;  /* flows of origins that belong to a community */
+  int64_t unassigned;       /* part of inside: into schools of no community */
+  int64_t total_graduating; /* flows of origins that belong to a community */
 } JjTally;
 
 void jj_tally_free(JjTally *tally);

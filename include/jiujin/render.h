@@ -158,6 +158,7 @@ typedef struct {
   double x_mm, y_mm, max_width_mm;
   double metres_per_mm;
   JjType type;
+  const char *km, *m; /* words of the units; NULL: "km", "m" */
 } JjScaleBar;
 
 /* The round length that a scale bar would show, in metres. */

@@ -3,14 +3,20 @@
  * All coordinates are projected metres. Neighbours must share their border vertices *exactly* (the same doubles): that
  * is what makes a layer a coverage, and what every function about borders relies on. Where a layer is none, an edge is
  * simply nobody's shared edge. Nothing here depends on hash order: results are sorted, ties go to the lower index.
+ * Polygons come as JjRings (model.h): closed rings taken even-odd, so orientation does not matter; a polygon may have
+ * no rings (it is empty). Coordinates must be finite.
  */
 #ifndef JIUJIN_SHAPE_H
 #define JIUJIN_SHAPE_H
 
+<<<<<<< HEAD
 #include "jiujin/base.h"
 #include "jiujin/model.h"
 
 /* Polygons are JjRings of model.h. A polygon may have no rings: it is empty. */
+=======
+#include "jiujin/model.h"
+>>>>>>> w/render
 
 /* Open or closed lines (borrowed view); a closed one repeats its first point. */
 typedef struct {

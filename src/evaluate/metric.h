@@ -32,9 +32,9 @@ typedef struct {
   const char *label; /* N_() */
   Unit unit;
   Direction direction;
-  uint32_t inputs; /* bits of JjInput: which tables' basis it carries */
-  const char *mode; /* of travel, NULL: none */
-  int threshold;    /* minutes, 0: none */
+  uint32_t inputs;                                     /* bits of JjInput: which tables' basis it carries */
+  const char *mode;                                    /* of travel, NULL: none */
+  int threshold;                                       /* minutes, 0: none */
   void (*measure)(const Side *side, GArray *measures); /* NULL: the scorecard fills it from both sides */
 } Metric;
 
@@ -70,7 +70,7 @@ void criterion_connected(const JjSituation *base, const JjSituation *scenario, J
  * the first word is the plan's side, the second the flows'. Tallies (owned), plans (borrowed). */
 typedef struct {
   const JjPlan *before, *after;
-  JjTally *start, *end;                                                 /* each side as it is */
+  JjTally *start, *end;                                               /* each side as it is */
   JjTally *before_before, *before_after, *after_before, *after_after; /* common schools */
 } Worlds;
 void worlds_init(Worlds *worlds, const JjSituation *before, const JjSituation *after, JjVariant variant);

@@ -25,7 +25,9 @@ void metric_nearby_rate(const Side *side, GArray *measures) {
   }
 }
 
-void metric_stay_rate(const Side *side, GArray *measures) { measure_communities(side, measures, jj_tally_stay_rate); }
+void metric_stay_rate(const Side *side, GArray *measures) {
+  measure_communities(side, measures, jj_tally_stay_rate);
+}
 
 void metric_expected_rate(const Side *side, GArray *measures) {
   measure_communities(side, measures, jj_tally_expected_rate);
