@@ -9,14 +9,7 @@
 #ifndef JIUJIN_SHAPE_H
 #define JIUJIN_SHAPE_H
 
-<<<<<<< HEAD
-#include "jiujin/base.h"
 #include "jiujin/model.h"
-
-/* Polygons are JjRings of model.h. A polygon may have no rings: it is empty. */
-=======
-#include "jiujin/model.h"
->>>>>>> w/render
 
 /* Open or closed lines (borrowed view); a closed one repeats its first point. */
 typedef struct {
