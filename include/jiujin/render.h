@@ -72,16 +72,16 @@ typedef struct {
 /* Polygons: all fills, then all hatches, then all outlines. */
 typedef struct {
   JjRings rings;
-  const JjColor *fills;      /* [n_polygons]; NULL: no fills */
-  const JjHatch *hatches;    /* [n_hatches] */
-  const uint32_t *hatch_of;  /* [n_polygons] into hatches, JJ_NONE: none; NULL: none has one */
+  const JjColor *fills;     /* [n_polygons]; NULL: no fills */
+  const JjHatch *hatches;   /* [n_hatches] */
+  const uint32_t *hatch_of; /* [n_polygons] into hatches, JJ_NONE: none; NULL: none has one */
   uint32_t n_hatches;
   JjStroke outline;
 } JjAreaLayer;
 
 typedef struct {
   JjPaths paths;
-  const JjStroke *strokes;  /* [n_strokes] */
+  const JjStroke *strokes;   /* [n_strokes] */
   const uint32_t *stroke_of; /* [n_paths] into strokes, JJ_NONE: not drawn; NULL: all strokes[0] */
   uint32_t n_strokes;
 } JjLineLayer;
@@ -96,8 +96,8 @@ typedef struct {
 
 /* A name on the map, drawn once or, if it finds no room, not at all and reported (JjRenderReport). */
 typedef struct {
-  const char *text;   /* one line */
-  double x_m, y_m;    /* where its middle should be */
+  const char *text; /* one line */
+  double x_m, y_m;  /* where its middle should be */
   JjType type;
   double min_size_pt; /* may shrink to this; 0: keeps its size */
   int32_t priority;   /* higher is placed first; equals in array order */
@@ -176,10 +176,10 @@ typedef enum { JJ_SWATCH_AREA, JJ_SWATCH_LINE, JJ_SWATCH_SYMBOL, JJ_SWATCH_HEADI
 /* What is drawn beside the text; a heading has no swatch and is bold. */
 typedef struct {
   JjSwatchKind kind;
-  JjColor fill;    /* area */
-  JjHatch hatch;   /* area */
-  JjStroke stroke; /* area: outline; line */
-  JjSymbol symbol; /* symbol */
+  JjColor fill;     /* area */
+  JjHatch hatch;    /* area */
+  JjStroke stroke;  /* area: outline; line */
+  JjSymbol symbol;  /* symbol */
   const char *text; /* one line */
 } JjLegendEntry;
 
@@ -225,9 +225,9 @@ typedef struct {
 
 /* A character that no declared family has, or a run of text that the system would draw in another family. */
 typedef struct {
-  char *text;          /* (owned) the whole text it stands in */
+  char *text; /* (owned) the whole text it stands in */
   uint32_t code_point;
-  char *family;        /* (owned) the undeclared family that would be used; NULL: no font has it */
+  char *family; /* (owned) the undeclared family that would be used; NULL: no font has it */
 } JjGlyphFault;
 
 typedef struct {

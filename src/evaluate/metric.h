@@ -38,6 +38,9 @@ typedef struct {
   void (*measure)(const Side *side, GArray *measures); /* NULL: the scorecard fills it from both sides */
 } Metric;
 
+/* The threshold of the share within reach beside N. */
+#define WITHIN_MINUTES 30u
+
 extern const Metric metrics[];
 extern const uint32_t n_metrics;
 
@@ -61,6 +64,7 @@ void metric_entrants_outside(const Side *side, GArray *measures);
 void metric_entrants_to_place(const Side *side, GArray *measures);
 void metric_entrants_left_out(const Side *side, GArray *measures);
 void metric_entrants_unassigned(const Side *side, GArray *measures);
+void metric_within(const Side *side, GArray *measures);
 void metric_connected_parts(const Side *side, GArray *measures);
 
 /* Appends the rows of the criterion "connected" to the criteria table. */

@@ -21,6 +21,8 @@ const Metric metrics[] = {
     {"expected_rate", N_("rate if choice ignored place"), UNIT_SHARE, CONTEXT, FLOWS, NULL, 0, metric_expected_rate},
     {"size_corrected", N_("size-corrected nearby enrollment"), UNIT_INDEX, HIGHER, FLOWS, NULL, 0,
      metric_size_corrected},
+    {"within_minutes", N_("entrants within 30 minutes, whatever the plan"), UNIT_SHARE, HIGHER, FLOWS,
+     "car_straight_line", WITHIN_MINUTES, metric_within},
     {"stay_rate", N_("stay rate"), UNIT_SHARE, CONTEXT, FLOWS, NULL, 0, metric_stay_rate},
     {"coverage", N_("entrants over graduates"), UNIT_SHARE, CONTEXT, FLOWS | GRADUATES, NULL, 0, metric_coverage},
     {"stay_of_graduates", N_("stay rate over graduates"), UNIT_SHARE, CONTEXT, FLOWS | GRADUATES, NULL, 0,

@@ -98,6 +98,8 @@ static uint32_t add_row(Scoring *scoring, const Metric *metric, const Measure *m
   identify(situation, measure, &code, &name);
   JjBasis basis = MAX(jj_study_basis(scoring->base.situation->study, metric->inputs),
                       jj_study_basis(scoring->scenario.situation->study, metric->inputs));
+  if (metric->mode)
+    basis = MAX(basis, JJ_BASIS_ESTIMATED); /* no network yet: minutes are straight-line estimates */
   jj_table_set_text(rows, row, JJ_TIDY_METRIC, metric->id);
   jj_table_set_text(rows, row, JJ_TIDY_LEVEL, jj_level_words[measure->level]);
   jj_table_set_text(rows, row, JJ_TIDY_CODE, code);

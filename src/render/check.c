@@ -1,4 +1,4 @@
-/* Can the declared families set every text? Found out from the runs that Pango makes of it, before anything is drawn. */
+/* Can the declared families set every text? Found out from the runs that Pango makes of it, before drawing. */
 #include <string.h>
 
 #include "base/i18n.h"
