@@ -2,7 +2,7 @@
 #include "jiujin/model.h"
 
 const char *const jj_basis_words[] = {"observed", "estimated", "modelled", "illustrative", NULL};
-const char *const jj_input_words[] = {"zones",   "membership", "schools", "school type", "programs",
+const char *const jj_input_words[] = {"zones",   "membership", "schools", "school_type", "programs",
                                       "feeders", "graduates",  "flows",   "links",       NULL};
 const char *const jj_origin_kind_words[] = {"feeder", "residence", NULL};
 const char *const jj_school_type_words[] = {"general",           "skill", "comprehensive", "single_discipline",
