@@ -69,7 +69,7 @@ typedef struct {
 
 /* --- maps --- */
 
-/* Polygons: all fills, then all hatches, then all outlines. */
+/* Polygons: all fills, then all hatches, then all outlines. Hatches leave room for the labels of the frame. */
 typedef struct {
   JjRings rings;
   const JjColor *fills;     /* [n_polygons]; NULL: no fills */
@@ -104,9 +104,11 @@ typedef struct {
   double leader_mm;   /* may stand this far from its anchor, with a leader line; 0: not */
 } JjLabel;
 
-/* Labels never overlap each other (nor labels of earlier layers of the frame) nor leave the frame; they avoid symbols
- * of the frame's point layers where they can. Tried for each: the anchor, shifts by parts of the label's size, the same
- * in smaller sizes, then places around the anchor with a leader. */
+/* Labels never overlap each other (nor labels of earlier layers of the frame) nor leave the frame. Each takes the
+ * cheapest free place near its anchor, where shifting, shrinking, covering a symbol or an outline of the frame's other
+ * layers, and moving across an outline all cost; where none is free, a place around the anchor with a leader.
+ * Lines and fills play no part: frames of equal size, extent, areas, points and labels place labels alike, whatever
+ * their colours, symbols of equal size and borders. An anchor outside the frame is not placed. Cost O(labels²). */
 typedef struct {
   uint32_t n_labels;
   const JjLabel *labels; /* [n_labels] */
@@ -126,7 +128,7 @@ typedef struct {
 } JjMapLayer;
 
 /* A map: layers clipped to `box`. The extent's centre is the box's centre, its scale is jj_map_fit(&extent, &box):
- * frames of equal size and extent show, and label, the same. */
+ * frames of equal size and extent show the same ground. */
 typedef struct {
   JjBox box;
   JjExtent extent; /* not empty */

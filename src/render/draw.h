@@ -17,12 +17,22 @@ typedef struct {
 } JjMapScale;
 JjMapScale jj_map_scale(const JjMap *map);
 
+/* From the middle of the frame, x right, y down. */
+static inline double jj_map_dx_mm(const JjMapScale *scale, double x_m) {
+  return (x_m - scale->centre_x_m) / scale->metres_per_mm;
+}
+
+static inline double jj_map_dy_mm(const JjMapScale *scale, double y_m) {
+  return (scale->centre_y_m - y_m) / scale->metres_per_mm;
+}
+
+/* On the page. */
 static inline double jj_map_x_mm(const JjMapScale *scale, double x_m) {
-  return scale->centre_x_mm + (x_m - scale->centre_x_m) / scale->metres_per_mm;
+  return scale->centre_x_mm + jj_map_dx_mm(scale, x_m);
 }
 
 static inline double jj_map_y_mm(const JjMapScale *scale, double y_m) {
-  return scale->centre_y_mm - (y_m - scale->centre_y_m) / scale->metres_per_mm;
+  return scale->centre_y_mm + jj_map_dy_mm(scale, y_m);
 }
 
 /* Where a label stands; distances from the middle of the frame, so that equal frames give equal places. */

@@ -4,19 +4,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "render/draw.h"
+#include "render/board.h"
 
-#define FRAME_GAP_MM 0.6   /* kept free at the frame's edge */
-#define LABEL_GAP_MM 0.35  /* kept free between two labels */
-#define SYMBOL_COST_MM 2.5 /* a symbol under the name is as bad as this much displacement */
+#define LABEL_GAP_MM 0.35 /* kept free between two labels */
 #define SIZE_STEP_PT 0.5
+#define SIZE_COST_MM_PER_PT 3.0 /* shrinking by a point is as bad as this much displacement */
 #define LEADER_STEP_MM 1.0
-#define LEADER_MIN_MM 0.8 /* a shorter leader is not drawn: the name stands beside its anchor */
 #define N_DIRECTIONS 16
-
-typedef struct {
-  double x0, y0, x1, y1;
-} Rect;
 
 typedef struct {
   const JjLabel *label;
@@ -24,99 +18,15 @@ typedef struct {
   double width_per_pt; /* of the text in mm at 1 pt */
 } Task;
 
-typedef struct {
-  Rect frame;      /* where text may stand */
-  GArray *texts;   /* Rect: text placed so far */
-  GArray *leaders; /* Rect: ends of the leaders placed so far (x0, y0)–(x1, y1), unordered */
-  GArray *symbols; /* Rect */
-} Board;
-
-static bool rects_overlap(const Rect *a, const Rect *b) {
-  return a->x0 < b->x1 && b->x0 < a->x1 && a->y0 < b->y1 && b->y0 < a->y1;
-}
-
-/* Narrows [t0, t1], the part of the segment inside the slab low..high of one axis. */
-static bool clip_axis(double from, double to, const double slab[2], double part[2]) {
-  double delta = to - from;
-  if (delta == 0) {
-    return from >= slab[0] && from <= slab[1];
-  }
-  double a = (slab[0] - from) / delta, b = (slab[1] - from) / delta;
-  part[0] = fmax(part[0], fmin(a, b));
-  part[1] = fmin(part[1], fmax(a, b));
-  return part[0] <= part[1];
-}
-
-static bool segment_meets_rect(const Rect *segment, const Rect *rect) {
-  double part[2] = {0, 1};
-  return clip_axis(segment->x0, segment->x1, (const double[2]){rect->x0, rect->x1}, part) &&
-         clip_axis(segment->y0, segment->y1, (const double[2]){rect->y0, rect->y1}, part);
-}
-
-static double cross(const Rect *line, double x, double y) {
-  return (line->x1 - line->x0) * (y - line->y0) - (line->y1 - line->y0) * (x - line->x0);
-}
-
-static bool segments_cross(const Rect *a, const Rect *b) {
-  return cross(a, b->x0, b->y0) * cross(a, b->x1, b->y1) < 0 && cross(b, a->x0, a->y0) * cross(b, a->x1, a->y1) < 0;
-}
-
 /* The text's rectangle with the gap that others must keep. */
-static Rect place_rect(const JjPlacement *place) {
+static JjRect place_rect(const JjPlacement *place) {
   double dx = place->width_mm / 2 + LABEL_GAP_MM / 2, dy = place->height_mm / 2 + LABEL_GAP_MM / 2;
-  return (Rect){place->x_mm - dx, place->y_mm - dy, place->x_mm + dx, place->y_mm + dy};
+  return (JjRect){place->x_mm - dx, place->y_mm - dy, place->x_mm + dx, place->y_mm + dy};
 }
 
-static Rect place_leader(const JjPlacement *place) {
-  return (Rect){place->anchor_x_mm, place->anchor_y_mm, place->leader_x_mm, place->leader_y_mm};
+static JjRect place_leader(const JjPlacement *place) {
+  return (JjRect){place->anchor_x_mm, place->anchor_y_mm, place->leader_x_mm, place->leader_y_mm};
 }
-
-static bool text_is_free(const Board *board, const Rect *rect) {
-  if (rect->x0 < board->frame.x0 || rect->y0 < board->frame.y0 || rect->x1 > board->frame.x1 ||
-      rect->y1 > board->frame.y1) {
-    return false;
-  }
-  for (guint i = 0; i < board->texts->len; i++) {
-    if (rects_overlap(rect, &g_array_index(board->texts, Rect, i))) {
-      return false;
-    }
-  }
-  for (guint i = 0; i < board->leaders->len; i++) {
-    if (segment_meets_rect(&g_array_index(board->leaders, Rect, i), rect)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-static bool leader_is_free(const Board *board, const Rect *leader) {
-  for (guint i = 0; i < board->texts->len; i++) {
-    if (segment_meets_rect(leader, &g_array_index(board->texts, Rect, i))) {
-      return false;
-    }
-  }
-  for (guint i = 0; i < board->leaders->len; i++) {
-    if (segments_cross(leader, &g_array_index(board->leaders, Rect, i))) {
-      return false;
-    }
-  }
-  return true;
-}
-
-static double symbol_cost(const Board *board, const Rect *rect) {
-  double cost = 0;
-  for (guint i = 0; i < board->symbols->len; i++) {
-    cost += rects_overlap(rect, &g_array_index(board->symbols, Rect, i)) ? SYMBOL_COST_MM : 0;
-  }
-  return cost;
-}
-
-/* Where the middle of a text may move to, in widths and heights of the text; the nearer the earlier. */
-static const double shifts[][2] = {
-    {0, 0},      {0, -0.5}, {0, 0.5},   {0.25, 0}, {-0.25, 0},  {0.25, -0.5}, {-0.25, -0.5}, {0.25, 0.5}, {-0.25, 0.5},
-    {0, -1},     {0, 1},    {0.5, 0},   {-0.5, 0}, {0.5, -0.5}, {-0.5, -0.5}, {0.5, 0.5},    {-0.5, 0.5}, {0.25, -1},
-    {-0.25, -1}, {0.25, 1}, {-0.25, 1}, {0.5, -1}, {-0.5, -1},  {0.5, 1},     {-0.5, 1},
-};
 
 static JjPlacement sized(const JjPlacement *anchor, const Task *task, double size_pt) {
   JjPlacement place = *anchor;
@@ -126,23 +36,48 @@ static JjPlacement sized(const JjPlacement *anchor, const Task *task, double siz
   return place;
 }
 
-/* The cheapest free shift at one size. The first of equals. */
-static bool try_shifts(const Board *board, const JjPlacement *start, JjPlacement *out) {
-  double best = HUGE_VAL;
-  for (uint32_t i = 0; i < G_N_ELEMENTS(shifts); i++) {
-    JjPlacement place = *start;
-    double dx = shifts[i][0] * place.width_mm, dy = shifts[i][1] * place.height_mm;
-    place.x_mm += dx;
-    place.y_mm += dy;
-    Rect rect = place_rect(&place);
-    double cost = hypot(dx, dy) + symbol_cost(board, &rect);
-    if (cost < best && text_is_free(board, &rect)) {
-      best = cost;
-      place.placed = true;
-      *out = place;
+/* Where the middle of a text may move to: these parts of its width and height, all pairs. */
+static const double width_shifts[] = {0, -0.125, 0.125, -0.25, 0.25, -0.375, 0.375, -0.5, 0.5};
+static const double height_shifts[] = {0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1, 1, -1.25, 1.25};
+
+/* A label in one size at its anchor. */
+typedef struct {
+  const JjBoard *board;
+  JjPlacement start;
+  double cost_mm; /* of the size */
+} Trial;
+
+/* The best place found so far. */
+typedef struct {
+  double cost_mm; /* HUGE_VAL: none */
+  JjPlacement place;
+} Best;
+
+/* Keeps the place if it is free and cheaper. The first of equals stays. */
+static void try_shift(const Trial *trial, double dx, double dy, Best *best) {
+  const JjPlacement *start = &trial->start;
+  const JjBoard *board = trial->board;
+  JjPlacement place = *start;
+  place.x_mm += dx;
+  place.y_mm += dy;
+  place.placed = true;
+  JjRect rect = place_rect(&place), move = {start->x_mm, start->y_mm, place.x_mm, place.y_mm};
+  double cost = trial->cost_mm + hypot(dx, dy);
+  if (cost >= best->cost_mm || !jj_board_text_is_free(board, &rect)) {
+    return;
+  }
+  cost += jj_board_cost_mm(board, &rect) + jj_board_stray_cost_mm(board, &move);
+  if (cost < best->cost_mm) {
+    *best = (Best){cost, place};
+  }
+}
+
+static void try_shifts(const Trial *trial, Best *best) {
+  for (uint32_t i = 0; i < G_N_ELEMENTS(height_shifts); i++) {
+    for (uint32_t j = 0; j < G_N_ELEMENTS(width_shifts); j++) {
+      try_shift(trial, width_shifts[j] * trial->start.width_mm, height_shifts[i] * trial->start.height_mm, best);
     }
   }
-  return best < HUGE_VAL;
 }
 
 /* Stands the text beyond the end of a leader of this length in this direction: its near edge meets the leader. */
@@ -157,69 +92,74 @@ static JjPlacement with_leader(const JjPlacement *start, uint32_t direction, dou
   place.leader_y_mm = place.anchor_y_mm - sign * sine * length;
   place.x_mm = place.leader_x_mm + sign * cosine * (place.width_mm / 2 + LABEL_GAP_MM);
   place.y_mm = place.leader_y_mm - sign * sine * (place.height_mm / 2 + LABEL_GAP_MM);
-  place.leader = length >= LEADER_MIN_MM;
+  place.leader = true;
   place.placed = true;
   return place;
 }
 
-static bool try_leaders(const Board *board, const JjPlacement *start, double reach_mm, JjPlacement *out) {
-  double best = HUGE_VAL;
-  for (double length = LEADER_STEP_MM; length <= reach_mm && length < best; length += LEADER_STEP_MM) {
+static void try_leaders(const Trial *trial, double reach_mm, Best *best) {
+  for (double length = LEADER_STEP_MM; length <= reach_mm; length += LEADER_STEP_MM) {
     for (uint32_t direction = 0; direction < N_DIRECTIONS; direction++) {
-      JjPlacement place = with_leader(start, direction, length);
-      Rect rect = place_rect(&place), leader = place_leader(&place);
-      double cost = length + symbol_cost(board, &rect);
-      if (cost < best && text_is_free(board, &rect) && leader_is_free(board, &leader)) {
-        best = cost;
-        *out = place;
+      JjPlacement place = with_leader(&trial->start, direction, length);
+      JjRect rect = place_rect(&place), leader = place_leader(&place);
+      double cost = trial->cost_mm + length + jj_board_cost_mm(trial->board, &rect);
+      if (cost < best->cost_mm && jj_board_text_is_free(trial->board, &rect) &&
+          jj_board_leader_is_free(trial->board, &leader)) {
+        *best = (Best){cost, place};
       }
     }
   }
-  return best < HUGE_VAL;
 }
 
-/* The anchor, shifts; the same in smaller sizes; then leaders from the full size down. */
-static bool place_one(const Board *board, const JjPlacement *anchor, const Task *task, JjPlacement *out) {
-  double largest = task->label->type.size_pt;
-  double smallest = task->label->min_size_pt > 0 ? fmin(task->label->min_size_pt, largest) : largest;
-  uint32_t n_sizes = 1 + (uint32_t)ceil((largest - smallest) / SIZE_STEP_PT);
-  for (uint32_t i = 0; i < n_sizes; i++) {
-    JjPlacement start = sized(anchor, task, fmax(largest - i * SIZE_STEP_PT, smallest));
-    if (try_shifts(board, &start, out)) {
-      return true;
-    }
+/* Sizes from the label's own down to its smallest. */
+static uint32_t n_sizes(const JjLabel *label) {
+  double range = label->min_size_pt > 0 ? fmax(label->type.size_pt - label->min_size_pt, 0) : 0;
+  return 1 + (uint32_t)ceil(range / SIZE_STEP_PT);
+}
+
+static Trial trial_at(const JjBoard *board, const JjPlacement *anchor, const Task *task, uint32_t step) {
+  const JjLabel *label = task->label;
+  double size = label->type.size_pt - step * SIZE_STEP_PT;
+  size = step > 0 ? fmax(size, label->min_size_pt) : size;
+  return (Trial){board, sized(anchor, task, size), (label->type.size_pt - size) * SIZE_COST_MM_PER_PT};
+}
+
+/* The cheapest place over all sizes near the anchor; only where there is none, the cheapest with a leader. */
+static JjPlacement place_one(const JjBoard *board, const JjPlacement *anchor, const Task *task) {
+  Best best = {.cost_mm = HUGE_VAL};
+  for (uint32_t i = 0; i < n_sizes(task->label); i++) {
+    Trial trial = trial_at(board, anchor, task, i);
+    try_shifts(&trial, &best);
   }
-  for (uint32_t i = 0; i < n_sizes; i++) {
-    JjPlacement start = sized(anchor, task, fmax(largest - i * SIZE_STEP_PT, smallest));
-    if (try_leaders(board, &start, task->label->leader_mm, out)) {
-      return true;
-    }
+  for (uint32_t i = 0; !best.place.placed && i < n_sizes(task->label); i++) {
+    Trial trial = trial_at(board, anchor, task, i);
+    try_leaders(&trial, task->label->leader_mm, &best);
   }
-  return false;
+  return best.place;
 }
 
 static JjPlacement anchor_of(const JjLabel *label, const JjMapScale *scale) {
-  JjPlacement anchor = {.anchor_x_mm = (label->x_m - scale->centre_x_m) / scale->metres_per_mm,
-                        .anchor_y_mm = (scale->centre_y_m - label->y_m) / scale->metres_per_mm};
+  JjPlacement anchor = {.anchor_x_mm = jj_map_dx_mm(scale, label->x_m), .anchor_y_mm = jj_map_dy_mm(scale, label->y_m)};
   anchor.x_mm = anchor.anchor_x_mm;
   anchor.y_mm = anchor.anchor_y_mm;
   return anchor;
 }
 
-static bool anchor_in_frame(const Board *board, const JjPlacement *anchor) {
+static bool anchor_in_frame(const JjBoard *board, const JjPlacement *anchor) {
   return anchor->anchor_x_mm >= board->frame.x0 && anchor->anchor_x_mm <= board->frame.x1 &&
          anchor->anchor_y_mm >= board->frame.y0 && anchor->anchor_y_mm <= board->frame.y1;
 }
 
-static JjPlacement place_task(Board *board, const Task *task, const JjMapScale *scale) {
-  JjPlacement anchor = anchor_of(task->label, scale), place = {0};
-  if (!anchor_in_frame(board, &anchor) || !place_one(board, &anchor, task, &place)) {
-    return (JjPlacement){0};
+static JjPlacement place_task(JjBoard *board, const Task *task, const JjMapScale *scale) {
+  JjPlacement anchor = anchor_of(task->label, scale);
+  JjPlacement place = anchor_in_frame(board, &anchor) ? place_one(board, &anchor, task) : (JjPlacement){0};
+  if (!place.placed) {
+    return place;
   }
-  Rect rect = place_rect(&place);
+  JjRect rect = place_rect(&place);
   g_array_append_val(board->texts, rect);
   if (place.leader) {
-    Rect leader = place_leader(&place);
+    JjRect leader = place_leader(&place);
     g_array_append_val(board->leaders, leader);
   }
   return place;
@@ -233,7 +173,7 @@ static int compare_tasks(const void *left, const void *right) {
   return (a->index > b->index) - (a->index < b->index);
 }
 
-static void place_layer(Board *board, const JjLabelLayer *layer, JjTypesetter *setter, const JjMapScale *scale,
+static void place_layer(JjBoard *board, const JjLabelLayer *layer, JjTypesetter *setter, const JjMapScale *scale,
                         GArray *placements) {
   uint32_t n = layer->n_labels, first = placements->len;
   g_autofree Task *tasks = g_new(Task, n);
@@ -252,48 +192,16 @@ static void place_layer(Board *board, const JjLabelLayer *layer, JjTypesetter *s
   }
 }
 
-static void add_symbols(Board *board, const JjPointLayer *layer, const JjMapScale *scale) {
-  for (uint32_t i = 0; i < layer->n_points; i++) {
-    uint32_t symbol = layer->symbol_of != NULL ? layer->symbol_of[i] : 0;
-    if (symbol != JJ_NONE) {
-      double x = (layer->x_m[i] - scale->centre_x_m) / scale->metres_per_mm;
-      double y = (scale->centre_y_m - layer->y_m[i]) / scale->metres_per_mm;
-      double half = layer->symbols[symbol].size_mm / 2;
-      Rect rect = {x - half, y - half, x + half, y + half};
-      g_array_append_val(board->symbols, rect);
-    }
-  }
-}
-
-static void board_init(Board *board, const JjMap *map, const JjMapScale *scale) {
-  double dx = map->box.width_mm / 2 - FRAME_GAP_MM, dy = map->box.height_mm / 2 - FRAME_GAP_MM;
-  board->frame = (Rect){-dx, -dy, dx, dy};
-  board->texts = g_array_new(FALSE, FALSE, sizeof(Rect));
-  board->leaders = g_array_new(FALSE, FALSE, sizeof(Rect));
-  board->symbols = g_array_new(FALSE, FALSE, sizeof(Rect));
-  for (uint32_t i = 0; i < map->n_layers; i++) {
-    if (map->layers[i].kind == JJ_LAYER_POINTS) {
-      add_symbols(board, &map->layers[i].as.points, scale);
-    }
-  }
-}
-
-static void board_clear(Board *board) {
-  g_array_unref(board->texts);
-  g_array_unref(board->leaders);
-  g_array_unref(board->symbols);
-}
-
 GArray *jj_labels_place(JjTypesetter *setter, const JjMap *map) {
   const JjMapScale scale = jj_map_scale(map);
   GArray *placements = g_array_new(FALSE, TRUE, sizeof(JjPlacement));
-  Board board;
-  board_init(&board, map, &scale);
+  JjBoard board;
+  jj_board_init(&board, map);
   for (uint32_t i = 0; i < map->n_layers; i++) {
     if (map->layers[i].kind == JJ_LAYER_LABELS) {
       place_layer(&board, &map->layers[i].as.labels, setter, &scale, placements);
     }
   }
-  board_clear(&board);
+  jj_board_clear(&board);
   return placements;
 }

@@ -55,18 +55,51 @@ static void hatch_polygon(cairo_t *cr, const JjAreaLayer *layer, uint32_t polygo
   }
 }
 
-static void draw_areas(cairo_t *cr, const JjAreaLayer *layer, const JjMapScale *scale) {
+/* Clips to the frame without the labels: text on a hatch would be hard to read. Labels don't overlap and lie in the
+ * frame, so even-odd leaves them out. */
+static void clip_out_labels(cairo_t *cr, const JjMap *map, const GArray *placements, const JjMapScale *scale) {
+  jj_ink_box(cr, &map->box);
+  for (guint i = 0; i < placements->len; i++) {
+    const JjPlacement *place = &g_array_index(placements, JjPlacement, i);
+    if (place->placed) {
+      JjBox box = {scale->centre_x_mm + place->x_mm - place->width_mm / 2,
+                   scale->centre_y_mm + place->y_mm - place->height_mm / 2, place->width_mm, place->height_mm};
+      jj_ink_box(cr, &box);
+    }
+  }
   cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
-  for (uint32_t p = 0; layer->fills != NULL && p < layer->rings.n_polygons; p++) {
+  cairo_clip(cr);
+}
+
+static void draw_hatches(cairo_t *cr, const JjAreaLayer *layer, const JjMap *map, const GArray *placements) {
+  const JjMapScale scale = jj_map_scale(map);
+  cairo_save(cr);
+  clip_out_labels(cr, map, placements, &scale);
+  for (uint32_t p = 0; p < layer->rings.n_polygons; p++) {
+    hatch_polygon(cr, layer, p, &scale);
+  }
+  cairo_restore(cr);
+}
+
+static void draw_fills(cairo_t *cr, const JjAreaLayer *layer, const JjMapScale *scale) {
+  cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+  for (uint32_t p = 0; p < layer->rings.n_polygons; p++) {
     polygon_path(cr, &layer->rings, p, scale);
     jj_ink_fill_keep(cr, layer->fills[p]);
     cairo_new_path(cr);
   }
-  for (uint32_t p = 0; layer->hatch_of != NULL && p < layer->rings.n_polygons; p++) {
-    hatch_polygon(cr, layer, p, scale);
+}
+
+static void draw_areas(cairo_t *cr, const JjAreaLayer *layer, const JjMap *map, const GArray *placements) {
+  const JjMapScale scale = jj_map_scale(map);
+  if (layer->fills != NULL) {
+    draw_fills(cr, layer, &scale);
+  }
+  if (layer->hatch_of != NULL) {
+    draw_hatches(cr, layer, map, placements);
   }
   for (uint32_t p = 0; p < layer->rings.n_polygons; p++) {
-    polygon_path(cr, &layer->rings, p, scale);
+    polygon_path(cr, &layer->rings, p, &scale);
     jj_ink_stroke(cr, &layer->outline);
   }
 }
@@ -130,7 +163,7 @@ static void draw_layers(const JjCanvas *canvas, const JjMap *map, const GArray *
     const JjMapLayer *layer = &map->layers[i];
     switch (layer->kind) {
     case JJ_LAYER_AREAS:
-      draw_areas(canvas->cr, &layer->as.areas, &scale);
+      draw_areas(canvas->cr, &layer->as.areas, map, placements);
       break;
     case JJ_LAYER_LINES:
       draw_lines(canvas->cr, &layer->as.lines, &scale);
