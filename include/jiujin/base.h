@@ -38,9 +38,10 @@ typedef struct {
   int64_t num, den;
 } JjRatio;
 
-/* The one function that makes a rate of two counts: num/den rounded to the nearest multiple of 2^-44 (6e-14),
- * NaN where den is 0. Rates of magnitude below 8 thus add, subtract and halve *exactly* in double, which is what
- * lets a decomposition sum to the change to the last bit. Needs |num| <= 8·den. */
+/* The one function that makes a rate of two counts: the double num/den rounded to the nearest multiple of 2^-44
+ * (6e-14; ties to even), NaN where den is 0; equal ratios give the same bits. Rates of magnitude below 8 thus add,
+ * subtract and halve *exactly* in double, which is what lets a decomposition sum to the change to the last bit.
+ * Needs |num| <= 8·den. */
 double jj_rate(JjRatio ratio);
 
 /* `value` rounded to the grid of jj_rate. */

@@ -12,45 +12,45 @@ typedef enum { JJ_SEVERITY_NOTE, JJ_SEVERITY_WARNING, JJ_SEVERITY_ERROR } JjSeve
 
 /* Adding a code = one line here and one row of the table in src/base/diagnostic.c (word, usual severity). */
 typedef enum {
-  JJ_DIAG_FILE_MISSING,       /* a file can't be opened */
-  JJ_DIAG_FILE_UNREADABLE,    /* a library can't read the file */
-  JJ_DIAG_FILE_TRUNCATED,     /* fewer records, or records without geometry, than the file promises */
-  JJ_DIAG_FILE_FORBIDDEN,     /* a source outside the study that is not listed as allowed */
-  JJ_DIAG_YAML_SYNTAX,        /* not YAML */
-  JJ_DIAG_SCHEMA_VERSION,     /* `jiujin:` absent, older or newer */
-  JJ_DIAG_KEY_UNKNOWN,        /* a key no schema has */
-  JJ_DIAG_KEY_DUPLICATE,      /* a key given twice */
-  JJ_DIAG_KEY_MISSING,        /* a required key is absent */
-  JJ_DIAG_VALUE_INVALID,      /* a scalar of the wrong kind or outside its words */
-  JJ_DIAG_ENCODING,           /* bytes that are not text of the declared encoding */
-  JJ_DIAG_COLUMN_MISSING,     /* a required column is absent */
-  JJ_DIAG_COLUMN_DUPLICATE,   /* two columns of one name */
-  JJ_DIAG_ROW_RAGGED,         /* a row with more or fewer cells than the header */
-  JJ_DIAG_CELL_EMPTY,         /* a required cell is empty */
-  JJ_DIAG_CELL_NUMBER,        /* a cell that should be a number */
-  JJ_DIAG_CELL_RANGE,         /* a number outside its range (negative seats, year 3000) */
-  JJ_DIAG_CELL_WORD,          /* a cell outside its words */
-  JJ_DIAG_CODE_LENGTH,        /* a code of the wrong length: usually a spreadsheet ate its leading zeros */
-  JJ_DIAG_CODE_DUPLICATE,     /* one code for two records of a table */
-  JJ_DIAG_ROW_DUPLICATE,      /* a record given twice */
+  JJ_DIAG_FILE_MISSING,     /* a file can't be opened */
+  JJ_DIAG_FILE_UNREADABLE,  /* a library can't read the file */
+  JJ_DIAG_FILE_TRUNCATED,   /* fewer records, or records without geometry, than the file promises */
+  JJ_DIAG_FILE_FORBIDDEN,   /* a source outside the study that is not listed as allowed */
+  JJ_DIAG_YAML_SYNTAX,      /* not YAML */
+  JJ_DIAG_SCHEMA_VERSION,   /* `jiujin:` absent, older or newer */
+  JJ_DIAG_KEY_UNKNOWN,      /* a key no schema has */
+  JJ_DIAG_KEY_DUPLICATE,    /* a key given twice */
+  JJ_DIAG_KEY_MISSING,      /* a required key is absent */
+  JJ_DIAG_VALUE_INVALID,    /* a scalar of the wrong kind or outside its words */
+  JJ_DIAG_ENCODING,         /* bytes that are not text of the declared encoding */
+  JJ_DIAG_COLUMN_MISSING,   /* a required column is absent */
+  JJ_DIAG_COLUMN_DUPLICATE, /* two columns of one name */
+  JJ_DIAG_ROW_RAGGED,       /* a row with more or fewer cells than the header */
+  JJ_DIAG_CELL_EMPTY,       /* a required cell is empty */
+  JJ_DIAG_CELL_NUMBER,      /* a cell that should be a number */
+  JJ_DIAG_CELL_RANGE,       /* a number outside its range (negative seats, year 3000) */
+  JJ_DIAG_CELL_WORD,        /* a cell outside its words */
+  JJ_DIAG_CODE_LENGTH,      /* a code of the wrong length: usually a spreadsheet ate its leading zeros */
+  JJ_DIAG_CODE_DUPLICATE,   /* one code for two records of a table */
+  JJ_DIAG_ROW_DUPLICATE,    /* a record given twice */
   JJ_DIAG_ZONE_UNKNOWN,
   JJ_DIAG_COMMUNITY_UNKNOWN,
   JJ_DIAG_SCHOOL_UNKNOWN,
   JJ_DIAG_ORIGIN_UNKNOWN,
-  JJ_DIAG_NAME_AMBIGUOUS,     /* a name that several records bear */
-  JJ_DIAG_ZONE_UNASSIGNED,    /* a zone in no community */
-  JJ_DIAG_PRIMARY_AMBIGUOUS,  /* a shared zone with no primary community, or several */
-  JJ_DIAG_SCHOOL_UNASSIGNED,  /* a school in a shared zone without an explicit community, or in none */
-  JJ_DIAG_COMMUNITY_EMPTY,    /* a community without zones */
-  JJ_DIAG_CONVENING_SCHOOL,   /* no convening school, or one outside the community */
-  JJ_DIAG_EDIT_INVALID,       /* an edit that does not fit the plan it meets */
-  JJ_DIAG_CRS_UNKNOWN,        /* no coordinate system given or found */
-  JJ_DIAG_CRS_MISMATCH,       /* coordinates that can't be of the declared system */
+  JJ_DIAG_NAME_AMBIGUOUS,    /* a name that several records bear */
+  JJ_DIAG_ZONE_UNASSIGNED,   /* a zone in no community */
+  JJ_DIAG_PRIMARY_AMBIGUOUS, /* a shared zone with no primary community, or several */
+  JJ_DIAG_SCHOOL_UNASSIGNED, /* a school in a shared zone without an explicit community, or in none */
+  JJ_DIAG_COMMUNITY_EMPTY,   /* a community without zones */
+  JJ_DIAG_CONVENING_SCHOOL,  /* no convening school, or one outside the community */
+  JJ_DIAG_EDIT_INVALID,      /* an edit that does not fit the plan it meets */
+  JJ_DIAG_CRS_UNKNOWN,       /* no coordinate system given or found */
+  JJ_DIAG_CRS_MISMATCH,      /* coordinates that can't be of the declared system */
   JJ_DIAG_GEOMETRY_MISSING,
-  JJ_DIAG_GEOMETRY_INVALID,   /* a ring that is not closed, too short or not a polygon */
-  JJ_DIAG_POINT_OUTSIDE,      /* a point outside its zone, or outside all */
-  JJ_DIAG_TOTAL_MISMATCH,     /* sums that do not add up */
-  JJ_DIAG_COUNT               /* how many codes there are; not a code */
+  JJ_DIAG_GEOMETRY_INVALID, /* a ring that is not closed, too short or not a polygon */
+  JJ_DIAG_POINT_OUTSIDE,    /* a point outside its zone, or outside all */
+  JJ_DIAG_TOTAL_MISMATCH,   /* sums that do not add up */
+  JJ_DIAG_COUNT             /* how many codes there are; not a code */
 } JjDiagnosticCode;
 
 /* Where something stands. All strings borrowed; NULL or 0 where unknown. */

@@ -19,18 +19,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjDoc, jj_doc_free)
 /* Building, for readers: a node of `file` at line and column (from 1). The text and the file name are copied. */
 JjDoc *jj_doc_new(JjDocKind kind, const char *file, uint32_t line, uint32_t column);
 void jj_doc_set_scalar(JjDoc *node, const char *text);
-void jj_doc_append(JjDoc *list, JjDoc *item);                                      /* takes item */
-bool jj_doc_put(JjDoc *map, const char *key, JjPlace key_place, JjDoc *value);     /* takes value; false: key is there
-                                                                                     already, value was freed */
+void jj_doc_append(JjDoc *list, JjDoc *item); /* takes item */
+/* Takes value; false: the key is there already and value was freed. */
+bool jj_doc_put(JjDoc *map, const char *key, JjPlace key_place, JjDoc *value);
+
 JjDocKind jj_doc_kind(const JjDoc *node);
 JjPlace jj_doc_place(const JjDoc *node);
 const char *jj_doc_scalar(const JjDoc *node); /* text, NULL for other kinds */
 
-uint32_t jj_doc_size(const JjDoc *node);                       /* items or keys; 0 for a scalar */
-const JjDoc *jj_doc_item(const JjDoc *list, uint32_t index);   /* of a list, or the value of a map's index-th key */
-const char *jj_doc_key(const JjDoc *map, uint32_t index);      /* in file order */
+uint32_t jj_doc_size(const JjDoc *node);                     /* items or keys; 0 for a scalar */
+const JjDoc *jj_doc_item(const JjDoc *list, uint32_t index); /* of a list, or the value of a map's index-th key */
+const char *jj_doc_key(const JjDoc *map, uint32_t index);    /* in file order */
 JjPlace jj_doc_key_place(const JjDoc *map, uint32_t index);
-const JjDoc *jj_doc_get(const JjDoc *map, const char *key);    /* NULL if absent or node is no map (node may be NULL) */
+const JjDoc *jj_doc_get(const JjDoc *map, const char *key); /* NULL if absent or node is no map (node may be NULL) */
 
 /* Checks a map's keys against `allowed` (NULL-ended): each unknown key is a diagnostic with the nearest allowed word.
  * A node that is no map, or NULL, is a diagnostic too. True if all is well. */

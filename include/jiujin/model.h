@@ -99,8 +99,8 @@ typedef struct {
 typedef struct {
   uint32_t n;
   const char **code, **name;
-  JjId *zone;         /* [n] JJ_NONE: an outside origin */
-  double *x_m, *y_m;  /* [n] NaN where unknown */
+  JjId *zone;          /* [n] JJ_NONE: an outside origin */
+  double *x_m, *y_m;   /* [n] NaN where unknown */
   const char **campus; /* [n] NULL: none */
 } JjOrigins;
 
@@ -143,8 +143,8 @@ typedef struct {
 
 typedef struct JjStudy {
   const char *code, *name;
-  const char *crs;  /* of all *_m coordinates: "EPSG:3826" */
-  int16_t year;     /* the year evaluated unless a scenario says otherwise */
+  const char *crs; /* of all *_m coordinates: "EPSG:3826" */
+  int16_t year;    /* the year evaluated unless a scenario says otherwise */
   JjOriginKind origin_kind;
   JjBasis basis[JJ_INPUT_COUNT];
   uint32_t n_notes, n_attributions;
@@ -266,14 +266,14 @@ JjLookup jj_study_find_school(const JjStudy *study, const char *text, JjId *out,
 typedef struct {
   uint32_t n; /* communities */
   const char **code, **name;
-  JjId *district;          /* [n] into study->districts, JJ_NONE unknown */
-  JjId *convening_school;  /* [n] JJ_NONE: none named */
+  JjId *district;         /* [n] into study->districts, JJ_NONE unknown */
+  JjId *convening_school; /* [n] JJ_NONE: none named */
   uint32_t n_zones, n_schools, n_origins;
-  JjId *primary;           /* [n_zones] the community, JJ_NONE: in no community */
-  uint32_t *also_start;    /* [n_zones + 1] into also */
-  JjId *also;              /* further communities of shared zones, ascending, never the primary */
-  JjId *school_community;  /* [n_schools] JJ_NONE: an outside destination, or not assigned */
-  JjId *origin_community;  /* [n_origins] a feeder's override of its zone's communities, JJ_NONE: none */
+  JjId *primary;          /* [n_zones] the community, JJ_NONE: in no community */
+  uint32_t *also_start;   /* [n_zones + 1] into also */
+  JjId *also;             /* further communities of shared zones, ascending, never the primary */
+  JjId *school_community; /* [n_schools] JJ_NONE: an outside destination, or not assigned */
+  JjId *origin_community; /* [n_origins] a feeder's override of its zone's communities, JJ_NONE: none */
   struct JjPlanOwner *owner;
 } JjPlan;
 
@@ -336,10 +336,10 @@ extern const char *const jj_edit_words[]; /* move share merge close */
 typedef struct {
   JjEditKind kind;
   uint32_t n_subjects;
-  const char **subjects; /* move, share: zones; merge: communities; close: schools */
-  const char *target;    /* move: to; share: with; merge: into (one of the subjects or a new code); close: NULL */
+  const char **subjects;   /* move, share: zones; merge: communities; close: schools */
+  const char *target;      /* move: to; share: with; merge: into (one of the subjects or a new code); close: NULL */
   const char *target_name; /* merge: the new name, NULL keeps the old */
-  JjPlace place;         /* of the edit in its file */
+  JjPlace place;           /* of the edit in its file */
   JjPlace *subject_places; /* [n_subjects] */
   JjPlace target_place;
 } JjEdit;

@@ -69,19 +69,19 @@ typedef struct {
 
 /* --- maps --- */
 
-/* Polygons: all fills, then all hatches, then all outlines. */
+/* Polygons: all fills, then all hatches, then all outlines. Hatches leave room for the labels of the frame. */
 typedef struct {
   JjRings rings;
-  const JjColor *fills;      /* [n_polygons]; NULL: no fills */
-  const JjHatch *hatches;    /* [n_hatches] */
-  const uint32_t *hatch_of;  /* [n_polygons] into hatches, JJ_NONE: none; NULL: none has one */
+  const JjColor *fills;     /* [n_polygons]; NULL: no fills */
+  const JjHatch *hatches;   /* [n_hatches] */
+  const uint32_t *hatch_of; /* [n_polygons] into hatches, JJ_NONE: none; NULL: none has one */
   uint32_t n_hatches;
   JjStroke outline;
 } JjAreaLayer;
 
 typedef struct {
   JjPaths paths;
-  const JjStroke *strokes;  /* [n_strokes] */
+  const JjStroke *strokes;   /* [n_strokes] */
   const uint32_t *stroke_of; /* [n_paths] into strokes, JJ_NONE: not drawn; NULL: all strokes[0] */
   uint32_t n_strokes;
 } JjLineLayer;
@@ -96,17 +96,19 @@ typedef struct {
 
 /* A name on the map, drawn once or, if it finds no room, not at all and reported (JjRenderReport). */
 typedef struct {
-  const char *text;   /* one line */
-  double x_m, y_m;    /* where its middle should be */
+  const char *text; /* one line */
+  double x_m, y_m;  /* where its middle should be */
   JjType type;
   double min_size_pt; /* may shrink to this; 0: keeps its size */
   int32_t priority;   /* higher is placed first; equals in array order */
   double leader_mm;   /* may stand this far from its anchor, with a leader line; 0: not */
 } JjLabel;
 
-/* Labels never overlap each other (nor labels of earlier layers of the frame) nor leave the frame; they avoid symbols
- * of the frame's point layers where they can. Tried for each: the anchor, shifts by parts of the label's size, the same
- * in smaller sizes, then places around the anchor with a leader. */
+/* Labels never overlap each other (nor labels of earlier layers of the frame) nor leave the frame. Each takes the
+ * cheapest free place near its anchor, where shifting, shrinking, covering a symbol or an outline of the frame's other
+ * layers, and moving across an outline all cost; where none is free, a place around the anchor with a leader.
+ * Lines and fills play no part: frames of equal size, extent, areas, points and labels place labels alike, whatever
+ * their colours, symbols of equal size and borders. An anchor outside the frame is not placed. Cost O(labels²). */
 typedef struct {
   uint32_t n_labels;
   const JjLabel *labels; /* [n_labels] */
@@ -126,7 +128,7 @@ typedef struct {
 } JjMapLayer;
 
 /* A map: layers clipped to `box`. The extent's centre is the box's centre, its scale is jj_map_fit(&extent, &box):
- * frames of equal size and extent show, and label, the same. */
+ * frames of equal size and extent show the same ground. */
 typedef struct {
   JjBox box;
   JjExtent extent; /* not empty */
@@ -158,6 +160,7 @@ typedef struct {
   double x_mm, y_mm, max_width_mm;
   double metres_per_mm;
   JjType type;
+  const char *km, *m; /* words of the units; NULL: "km", "m" */
 } JjScaleBar;
 
 /* The round length that a scale bar would show, in metres. */
@@ -175,10 +178,10 @@ typedef enum { JJ_SWATCH_AREA, JJ_SWATCH_LINE, JJ_SWATCH_SYMBOL, JJ_SWATCH_HEADI
 /* What is drawn beside the text; a heading has no swatch and is bold. */
 typedef struct {
   JjSwatchKind kind;
-  JjColor fill;    /* area */
-  JjHatch hatch;   /* area */
-  JjStroke stroke; /* area: outline; line */
-  JjSymbol symbol; /* symbol */
+  JjColor fill;     /* area */
+  JjHatch hatch;    /* area */
+  JjStroke stroke;  /* area: outline; line */
+  JjSymbol symbol;  /* symbol */
   const char *text; /* one line */
 } JjLegendEntry;
 
@@ -224,9 +227,9 @@ typedef struct {
 
 /* A character that no declared family has, or a run of text that the system would draw in another family. */
 typedef struct {
-  char *text;          /* (owned) the whole text it stands in */
+  char *text; /* (owned) the whole text it stands in */
   uint32_t code_point;
-  char *family;        /* (owned) the undeclared family that would be used; NULL: no font has it */
+  char *family; /* (owned) the undeclared family that would be used; NULL: no font has it */
 } JjGlyphFault;
 
 typedef struct {

@@ -3,21 +3,13 @@
  * All coordinates are projected metres. Neighbours must share their border vertices *exactly* (the same doubles): that
  * is what makes a layer a coverage, and what every function about borders relies on. Where a layer is none, an edge is
  * simply nobody's shared edge. Nothing here depends on hash order: results are sorted, ties go to the lower index.
+ * Polygons come as JjRings (model.h): closed rings taken even-odd, so orientation does not matter; a polygon may have
+ * no rings (it is empty). Coordinates must be finite.
  */
 #ifndef JIUJIN_SHAPE_H
 #define JIUJIN_SHAPE_H
 
-#include "jiujin/base.h"
-
-/* Polygons as rings (borrowed view). Rings are closed: the first point is repeated at the end. A polygon is all its
- * rings taken even-odd, so holes, islands and several parts need no flags and no orientation. A polygon may have no
- * rings (it is empty). */
-typedef struct {
-  uint32_t n_polygons;
-  const uint32_t *ring_start;  /* [n_polygons + 1] into rings */
-  const uint32_t *point_start; /* [n_rings + 1] into points */
-  const double *x_m, *y_m;     /* [n_points] */
-} JjRings;
+#include "jiujin/model.h"
 
 /* Open or closed lines (borrowed view); a closed one repeats its first point. */
 typedef struct {

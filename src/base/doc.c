@@ -82,10 +82,8 @@ bool jj_doc_put(JjDoc *map, const char *key, JjPlace key_place, JjDoc *value) {
     jj_doc_free(value);
     return false;
   }
-  const Key entry = {.name = g_strdup(key),
-                     .file = keep_file(key_place.file),
-                     .line = key_place.row,
-                     .column = key_place.column};
+  const Key entry = {
+      .name = g_strdup(key), .file = keep_file(key_place.file), .line = key_place.row, .column = key_place.column};
   g_array_append_val(map->keys, entry);
   g_ptr_array_add(map->items, value);
   g_hash_table_insert(map->lookup, entry.name, GUINT_TO_POINTER(map->items->len));

@@ -92,7 +92,7 @@ bool jj_doc_get_text_optional(const JjDoc *map, const char *key, const char **ou
 }
 
 bool jj_doc_get_text(const JjDoc *map, const char *key, const char **out, JjDiagnostics *diagnostics) {
-  const char *text = NULL;
+  const char *text = "";
   if (!require(map, key, diagnostics) || !jj_doc_get_text_optional(map, key, &text, diagnostics)) {
     return false;
   }

@@ -1,3 +1,5 @@
 #include "jiujin/base.h"
 
-G_DEFINE_QUARK(jj-error-quark, jj_error)
+GQuark jj_error_quark(void) {
+  return g_quark_from_static_string("jj-error-quark");
+}

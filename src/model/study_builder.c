@@ -1,7 +1,9 @@
 /* Collects records in growing arrays and copies every string; study_finish.c turns them into structures of arrays. */
 #include "model/study_builder_private.h"
 
-static GArray *new_array(size_t size) { return g_array_new(FALSE, FALSE, (guint)size); }
+static GArray *new_array(size_t size) {
+  return g_array_new(FALSE, FALSE, (guint)size);
+}
 
 static void names_init(BuilderNames *names) {
   names->rows = new_array(sizeof(NameRecord));
@@ -21,12 +23,15 @@ JjStudyBuilder *jj_study_builder_new(const char *code, const char *name) {
   builder->head.crs = "EPSG:3826";
   builder->notes = g_ptr_array_new();
   builder->attributions = g_ptr_array_new();
-  for (int i = 0; i < BUILDER_NAMES; i++) names_init(&builder->names[i]);
-  const size_t sizes[BUILDER_TABLES] = {sizeof(NameRecord),       sizeof(JjSchoolRecord),  sizeof(JjOriginRecord),
-                                        sizeof(GraduatesRecord),  sizeof(JjProgramRecord), sizeof(JjFlowRecord),
+  for (int i = 0; i < BUILDER_NAMES; i++)
+    names_init(&builder->names[i]);
+  const size_t sizes[BUILDER_TABLES] = {sizeof(NameRecord),      sizeof(JjSchoolRecord),  sizeof(JjOriginRecord),
+                                        sizeof(GraduatesRecord), sizeof(JjProgramRecord), sizeof(JjFlowRecord),
                                         sizeof(LinkRecord)};
-  for (int i = 0; i < BUILDER_TABLES; i++) builder->tables[i] = new_array(sizes[i]);
-  for (int i = 0; i < BUILDER_CODED; i++) builder->by_code[i] = g_hash_table_new(g_str_hash, g_str_equal);
+  for (int i = 0; i < BUILDER_TABLES; i++)
+    builder->tables[i] = new_array(sizes[i]);
+  for (int i = 0; i < BUILDER_CODED; i++)
+    builder->by_code[i] = g_hash_table_new(g_str_hash, g_str_equal);
   builder->zone_county = new_array(sizeof(JjId));
   builder->ring_start = new_array(sizeof(uint32_t));
   builder->point_start = new_array(sizeof(uint32_t));
@@ -39,15 +44,21 @@ JjStudyBuilder *jj_study_builder_new(const char *code, const char *name) {
 }
 
 void jj_study_builder_free(JjStudyBuilder *builder) {
-  if (!builder) return;
-  if (builder->strings) g_string_chunk_free(builder->strings);
+  if (!builder)
+    return;
+  if (builder->strings)
+    g_string_chunk_free(builder->strings);
   g_ptr_array_free(builder->notes, TRUE);
   g_ptr_array_free(builder->attributions, TRUE);
-  for (int i = 0; i < BUILDER_NAMES; i++) names_clear(&builder->names[i]);
-  for (int i = 0; i < BUILDER_TABLES; i++) g_array_free(builder->tables[i], TRUE);
-  for (int i = 0; i < BUILDER_CODED; i++) g_hash_table_unref(builder->by_code[i]);
+  for (int i = 0; i < BUILDER_NAMES; i++)
+    names_clear(&builder->names[i]);
+  for (int i = 0; i < BUILDER_TABLES; i++)
+    g_array_free(builder->tables[i], TRUE);
+  for (int i = 0; i < BUILDER_CODED; i++)
+    g_hash_table_unref(builder->by_code[i]);
   GArray *plain[] = {builder->zone_county, builder->ring_start, builder->point_start, builder->x_m, builder->y_m};
-  for (size_t i = 0; i < G_N_ELEMENTS(plain); i++) g_array_free(plain[i], TRUE);
+  for (size_t i = 0; i < G_N_ELEMENTS(plain); i++)
+    g_array_free(plain[i], TRUE);
   g_free(builder);
 }
 
@@ -55,13 +66,17 @@ const char *builder_string(JjStudyBuilder *builder, const char *text) {
   return text ? g_string_chunk_insert_const(builder->strings, text) : NULL;
 }
 
-void jj_study_builder_set_year(JjStudyBuilder *builder, int16_t year) { builder->head.year = year; }
+void jj_study_builder_set_year(JjStudyBuilder *builder, int16_t year) {
+  builder->head.year = year;
+}
 
 void jj_study_builder_set_crs(JjStudyBuilder *builder, const char *crs) {
   builder->head.crs = builder_string(builder, crs);
 }
 
-void jj_study_builder_set_origin_kind(JjStudyBuilder *builder, JjOriginKind kind) { builder->head.origin_kind = kind; }
+void jj_study_builder_set_origin_kind(JjStudyBuilder *builder, JjOriginKind kind) {
+  builder->head.origin_kind = kind;
+}
 
 void jj_study_builder_set_basis(JjStudyBuilder *builder, JjInput input, JjBasis basis) {
   builder->head.basis[input] = basis;
@@ -71,7 +86,9 @@ static void add_line(JjStudyBuilder *builder, GPtrArray *lines, const char *text
   g_ptr_array_add(lines, g_string_chunk_insert_const(builder->strings, text));
 }
 
-void jj_study_builder_add_note(JjStudyBuilder *builder, const char *note) { add_line(builder, builder->notes, note); }
+void jj_study_builder_add_note(JjStudyBuilder *builder, const char *note) {
+  add_line(builder, builder->notes, note);
+}
 
 void jj_study_builder_add_attribution(JjStudyBuilder *builder, const char *attribution) {
   add_line(builder, builder->attributions, attribution);
@@ -92,7 +109,8 @@ static void put_code(GHashTable *by_code, const char *code, JjId id) {
 
 static JjId names_id(JjStudyBuilder *builder, BuilderNames *names, const char *code, const char *name) {
   JjId id = find_code(names->by_code, code);
-  if (id != JJ_NONE) return id;
+  if (id != JJ_NONE)
+    return id;
   NameRecord record = {builder_string(builder, code), builder_string(builder, name)};
   put_code(names->by_code, record.code, names->rows->len);
   g_array_append_val(names->rows, record);
@@ -126,8 +144,8 @@ void jj_study_builder_add_ring(JjStudyBuilder *builder, const double *x_m, const
   g_assert(builder->tables[BUILDER_ZONES]->len > 0 && n_points >= 3);
   g_array_append_vals(builder->x_m, x_m, n_points);
   g_array_append_vals(builder->y_m, y_m, n_points);
-  bool closed = memcmp(&x_m[0], &x_m[n_points - 1], sizeof *x_m) == 0 &&
-                memcmp(&y_m[0], &y_m[n_points - 1], sizeof *y_m) == 0;
+  bool closed =
+      memcmp(&x_m[0], &x_m[n_points - 1], sizeof *x_m) == 0 && memcmp(&y_m[0], &y_m[n_points - 1], sizeof *y_m) == 0;
   if (!closed) {
     g_array_append_val(builder->x_m, x_m[0]);
     g_array_append_val(builder->y_m, y_m[0]);

@@ -2,10 +2,10 @@
 #include "jiujin/model.h"
 
 const char *const jj_basis_words[] = {"observed", "estimated", "modelled", "illustrative", NULL};
-const char *const jj_input_words[] = {"zones",    "membership", "schools",   "school type", "programs",
-                                      "feeders", "graduates",  "flows", "links",       NULL};
+const char *const jj_input_words[] = {"zones",   "membership", "schools", "school_type", "programs",
+                                      "feeders", "graduates",  "flows",   "links",       NULL};
 const char *const jj_origin_kind_words[] = {"feeder", "residence", NULL};
-const char *const jj_school_type_words[] = {"general", "skill", "comprehensive", "single_discipline",
+const char *const jj_school_type_words[] = {"general",           "skill", "comprehensive", "single_discipline",
                                             "special_education", NULL};
 const char *const jj_ownership_words[] = {"public", "private", NULL};
 const char *const jj_destination_words[] = {"school", "outside", "junior_college", "none", NULL};

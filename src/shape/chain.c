@@ -5,9 +5,9 @@
 typedef struct {
   const JjEdge *edges; /* (borrowed) */
   uint32_t n_edges;
-  uint32_t *start;     /* (owned) [n_vertices + 1] */
-  uint32_t *incident;  /* (owned) [2 n_edges] */
-  bool *used;          /* (owned) [n_edges] */
+  uint32_t *start;    /* (owned) [n_vertices + 1] */
+  uint32_t *incident; /* (owned) [2 n_edges] */
+  bool *used;         /* (owned) [n_edges] */
 } Walk;
 
 static void walk_init(Walk *walk, const GArray *edges, uint32_t n_vertices) {

@@ -11,9 +11,9 @@ typedef struct {
 
 typedef struct {
   uint32_t n_vertices, n_segments;
-  uint32_t *vertex_of;  /* (owned) [n_points] the vertex that a point is */
-  JjPoint *vertices;    /* (owned) [n_vertices] by x, then y */
-  JjSegment *segments;  /* (owned) [n_segments] by u, v, polygon; those a polygon has twice cancel (even-odd) */
+  uint32_t *vertex_of; /* (owned) [n_points] the vertex that a point is */
+  JjPoint *vertices;   /* (owned) [n_vertices] by x, then y */
+  JjSegment *segments; /* (owned) [n_segments] by u, v, polygon; those a polygon has twice cancel (even-odd) */
 } JjEdgeTable;
 
 JjEdgeTable *jj_edge_table_new(const JjRings *rings);

@@ -1,0 +1,74 @@
+#include "cli/session.h"
+
+#include <stdio.h>
+
+void session_clear(Session *session) {
+  g_clear_pointer(&session->inputs, jj_inputs_free);
+  g_clear_pointer(&session->diagnostics, jj_diagnostics_free);
+  g_clear_pointer(&session->file, jj_scenario_file_free);
+  g_clear_pointer(&session->scorecard, jj_scorecard_free);
+  jj_situation_clear(&session->base);
+  jj_situation_clear(&session->scenario);
+}
+
+void session_print_diagnostics(const JjDiagnostics *diagnostics, bool notes) {
+  for (uint32_t i = 0; i < jj_diagnostics_count(diagnostics); i++) {
+    const JjDiagnostic *diagnostic = jj_diagnostics_at(diagnostics, i);
+    if (diagnostic->severity == JJ_SEVERITY_NOTE && !notes) continue;
+    g_autofree char *line = jj_diagnostic_to_text(diagnostic);
+    fprintf(stderr, "%s\n", line);
+  }
+}
+
+/* "112, 113": the years that have flows. (owned) */
+static char *years_with_flows(const JjStudy *study) {
+  g_autoptr(GString) years = g_string_new(NULL);
+  for (uint32_t i = 0; i < study->flows.n; i++)
+    if (i == 0 || study->flows.year[i] != study->flows.year[i - 1])
+      g_string_append_printf(years, "%s%d", years->len > 0 ? ", " : "", study->flows.year[i]);
+  return g_strdup(years->str);
+}
+
+static bool year_has_flows(const JjSituation *base, const char *scenario_path, GError **error) {
+  uint32_t first, end;
+  jj_flows_of_year(base->study, base->year, &first, &end);
+  if (first < end) return true;
+  g_autofree char *years = years_with_flows(base->study);
+  g_set_error(error, JJ_ERROR, JJ_ERROR_DATA, _("%s: no flows in academic year %d, expected one of %s"), scenario_path,
+              base->year, years);
+  return false;
+}
+
+static bool load_and_edit(Session *session, const char *scenario_path, GError **error) {
+  if (!jj_load_scenario(scenario_path, &session->file, session->inputs, session->diagnostics, error)) return false;
+  if (!jj_load_study(session->file->study_path, &session->base.study, &session->base.plan, session->inputs,
+                     session->diagnostics, error))
+    return false;
+  session->base.year = session->file->year ? session->file->year : session->base.study->year;
+  if (!year_has_flows(&session->base, scenario_path, error)) return false;
+  if (jj_edits_apply(session->file->edits, &session->base, &session->scenario, session->diagnostics)) return true;
+  g_set_error(error, JJ_ERROR, JJ_ERROR_DATA, _("%s: the edits don't fit the study"), scenario_path);
+  return false;
+}
+
+bool session_evaluate(Session *session, const char *scenario_path, int *exit_code) {
+  session->inputs = jj_inputs_new();
+  session->diagnostics = jj_diagnostics_new();
+  g_autoptr(GError) error = NULL;
+  bool fits = load_and_edit(session, scenario_path, &error);
+  session_print_diagnostics(session->diagnostics, false);
+  if (!fits) {
+    *exit_code = command_fail(error);
+    return false;
+  }
+  session->scorecard = jj_evaluate(&session->base, &session->scenario);
+  return true;
+}
+
+JjEvaluation session_evaluation(const Session *session) {
+  return (JjEvaluation){.file = session->file,
+                        .inputs = session->inputs,
+                        .base = &session->base,
+                        .scenario = &session->scenario,
+                        .scorecard = session->scorecard};
+}

@@ -1,0 +1,29 @@
+/* From files to situations, with diagnostics on stderr: what every command on a scenario begins with. */
+#ifndef JJ_CLI_SESSION_H
+#define JJ_CLI_SESSION_H
+
+#include "cli/command.h"
+#include "jiujin/compose.h"
+
+typedef struct {
+  JjInputs *inputs;
+  JjDiagnostics *diagnostics;
+  JjScenarioFile *file;
+  JjSituation base, scenario;
+  JjScorecard *scorecard;
+} Session;
+
+void session_clear(Session *session);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Session, session_clear)
+
+/* Reads the scenario and its study, applies the edits, evaluates. Prints the diagnostics; false with *exit_code set
+ * where there is nothing to go on with. */
+bool session_evaluate(Session *session, const char *scenario_path, int *exit_code);
+
+/* The session as compose wants it. (borrows) */
+JjEvaluation session_evaluation(const Session *session);
+
+/* Errors and warnings to stderr, notes too if `notes`. */
+void session_print_diagnostics(const JjDiagnostics *diagnostics, bool notes);
+
+#endif

@@ -1,0 +1,82 @@
+/* Notes: which of the domain's fixed marks a result must bear. */
+#include "compose/notes.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+const char *basis_mark(JjBasis basis) {
+  static const char *const marks[] = {"觀測", "推估", "模擬", "示範"};
+  return marks[basis];
+}
+
+char *notes_basis(const JjStudy *study) {
+  g_autoptr(GString) text = g_string_new(NULL);
+  for (JjInput input = 0; input < JJ_INPUT_COUNT; input++) {
+    JjBasis basis = study->basis[input];
+    if (basis == JJ_BASIS_OBSERVED) continue;
+    g_string_append_printf(text, "%s%s %s %s", text->len > 0 ? ", " : "", jj_input_words[input], jj_basis_words[basis],
+                           basis_mark(basis));
+  }
+  return text->len > 0 ? g_strdup(text->str) : NULL;
+}
+
+static const char *code_or_none(const JjPlan *plan, JjId community) {
+  return community == JJ_NONE ? "" : plan->code[community];
+}
+
+/* Are the lists of communities of the ids the same by code? */
+static bool same_codes(const JjPlan *a, const JjId *ids_a, const JjPlan *b, const JjId *ids_b, uint32_t n) {
+  for (uint32_t i = 0; i < n; i++)
+    if (strcmp(code_or_none(a, ids_a[i]), code_or_none(b, ids_b[i])) != 0) return false;
+  return true;
+}
+
+static bool same_shares(const JjPlan *a, const JjPlan *b) {
+  uint32_t n = a->also_start[a->n_zones];
+  size_t starts = sizeof(uint32_t) * ((size_t)a->n_zones + 1);
+  return memcmp(a->also_start, b->also_start, starts) == 0 && same_codes(a, a->also, b, b->also, n);
+}
+
+bool same_plan(const JjSituation *base, const JjSituation *scenario) {
+  const JjPlan *a = base->plan, *b = scenario->plan;
+  return same_codes(a, a->primary, b, b->primary, a->n_zones) && same_shares(a, b) &&
+         same_codes(a, a->school_community, b, b->school_community, a->n_schools) &&
+         same_codes(a, a->origin_community, b, b->origin_community, a->n_origins);
+}
+
+static bool same_schools(const JjSituation *base, const JjSituation *scenario) {
+  for (JjId s = 0; s < base->study->schools.n; s++)
+    if (jj_school_exists(base->study, s, base->year) != jj_school_exists(scenario->study, s, scenario->year))
+      return false;
+  return true;
+}
+
+static void clear_note(gpointer note) {
+  g_free(((Note *)note)->text);
+}
+
+static void add_note(GArray *notes, const char *code, const char *text) {
+  Note note = {code, g_strdup(text)};
+  g_array_append_val(notes, note);
+}
+
+GArray *notes_of_evaluation(const JjEvaluation *evaluation) {
+  const JjSituation *base = evaluation->base, *scenario = evaluation->scenario;
+  const JjStudy *study = base->study;
+  GArray *notes = g_array_new(FALSE, FALSE, sizeof(Note));
+  g_array_set_clear_func(notes, clear_note);
+  g_autofree char *basis = notes_basis(study);
+  if (basis) add_note(notes, "basis", basis);
+  add_note(notes, "origin_kind",
+           study->origin_kind == JJ_ORIGIN_FEEDER ? _("origins are feeders (學籍)") : _("origins are zones (戶籍)"));
+  add_note(notes, "straight_line", "直線估算");
+  if (!same_schools(base, scenario))
+    add_note(notes, "no_response", "未含行為反應");
+  else if (!same_plan(base, scenario))
+    add_note(notes, "boundaries_only", "僅重新劃界，學生通學未改變");
+  for (uint32_t i = 0; i < study->n_notes; i++) add_note(notes, "study", study->notes[i]);
+  for (uint32_t i = 0; i < evaluation->file->n_notes; i++) add_note(notes, "scenario", evaluation->file->notes[i]);
+  for (uint32_t i = 0; i < study->n_attributions; i++) add_note(notes, "source", study->attributions[i]);
+  return notes;
+}

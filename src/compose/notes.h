@@ -1,0 +1,25 @@
+/* What must stand beside every result: basis, fixed marks of the domain, the study's and scenario's own notes. */
+#ifndef JJ_COMPOSE_NOTES_H
+#define JJ_COMPOSE_NOTES_H
+
+#include "jiujin/compose.h"
+
+/* A note: a stable code and the text to print. */
+typedef struct {
+  const char *code; /* (borrowed, static) */
+  char *text;       /* (owned) */
+} Note;
+
+/* The notes of an evaluation in printing order. (owned) of Note, frees its texts */
+GArray *notes_of_evaluation(const JjEvaluation *evaluation);
+
+/* "membership illustrative 示範, flows modelled 模擬": every input that is no observation; NULL if all are. (owned) */
+char *notes_basis(const JjStudy *study);
+
+/* 觀測 推估 模擬 示範 (borrowed, static) */
+const char *basis_mark(JjBasis basis);
+
+/* Is the plan of both sides the same, zone by zone and school by school? */
+bool same_plan(const JjSituation *base, const JjSituation *scenario);
+
+#endif

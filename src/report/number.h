@@ -1,0 +1,14 @@
+/* Numbers as text, the same in every locale. */
+#ifndef JIUJIN_REPORT_NUMBER_H
+#define JIUJIN_REPORT_NUMBER_H
+
+/* Significant digits of exported reals: more than any figure has, fewer than show the last bits of a double. */
+#define JJ_REPORT_DIGITS 12
+
+/* `decimals` digits after the point; -1: as many as needed, at most 6. Never "-0". (owned) */
+char *jj_report_fixed(double value, int decimals);
+
+/* At most JJ_REPORT_DIGITS significant digits, without trailing zeros. Never "-0". (owned) */
+char *jj_report_digits(double value);
+
+#endif
