@@ -8,6 +8,11 @@
 #include "load/study_file.h"
 
 typedef struct {
+  const char *code, *name, *title; /* in JjDraft.strings; title: "code name" */
+  int64_t students;                /* entrants of the study's year from origins there */
+} ZoneDraft;
+
+typedef struct {
   const char *code, *name; /* in JjDraft.strings */
   JjId district;
   const char *convening; /* code as written, NULL: none */
@@ -37,12 +42,11 @@ typedef struct {
   JjStudyBuilder *builder;
   GStringChunk *strings;
   JjIndex *zone_index, *community_index, *school_index, *origin_index;
-  GPtrArray *zone_names; /* const char * in strings */
+  GArray *zones;         /* ZoneDraft */
   GArray *communities;   /* CommunityDraft */
   GArray *members;       /* MemberDraft */
   GArray *schools;       /* SchoolDraft */
   GArray *origins;       /* OriginDraft */
-  GArray *zone_students; /* int64_t, [zones] entrants of the study's year from origins there */
   GHashTable *seen;      /* keys of rows that may come once */
   JjExtent *zone_extents; /* (owned) [zones], made when the first point is placed */
   bool membership_complete;
@@ -73,8 +77,7 @@ JjPlace jj_draft_keep_place(JjDraft *draft, JjPlace place);
 /* --- where things stand --- */
 
 typedef struct {
-  JjTransform *degrees, *metres; /* (owned) of the columns lon, lat and x, y; NULL where not needed */
-  bool has_degrees, has_metres;  /* does the table have the columns? */
+  JjTransform *degrees, *metres; /* (owned) of the columns lon, lat and x, y */
 } JjLocator;
 /* False after a diagnostic: no point of the table can be placed. */
 bool jj_locator_open(JjLocator *locator, const JjDraft *draft, const JjRows *rows);
@@ -85,8 +88,9 @@ typedef struct {
   double x_m, y_m; /* NaN: no point */
   JjId zone;       /* JJ_NONE: none given, none found */
 } JjSpot;
-/* Point and zone of a row with the SPOT fields. False: the row is rejected. With `inside`, a point outside all zones
- * counts as in the nearest one within JJ_SNAP_M (a warning), beyond that the row is rejected. */
+/* Point and zone of a row with the SPOT fields. False: the row is rejected. With `inside` the zone given or around the
+ * point is found; a point outside all zones counts as in the nearest within JJ_SNAP_M (a warning), beyond that the row
+ * is rejected. Without, the zone stays JJ_NONE. */
 #define JJ_SNAP_M 2000.0
 bool jj_draft_locate(JjDraft *draft, JjRows *rows, const JjLocator *locator, bool inside, JjSpot *spot);
 

@@ -85,6 +85,10 @@ void jj_index_set_incomplete(JjIndex *index) {
   index->incomplete = true;
 }
 
+bool jj_index_is_incomplete(const JjIndex *index) {
+  return index->incomplete;
+}
+
 /* (owned) NULL if nothing is near */
 static char *nearest(JjIndex *index, const char *text) {
   const char *known = g_hash_table_lookup(index->hints, text);

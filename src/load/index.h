@@ -18,6 +18,7 @@ bool jj_index_has(const JjIndex *index, const char *code);
 void jj_index_leave_out(JjIndex *index, const char *text);
 /* Records are missing altogether: any code not found may have been among them. */
 void jj_index_set_incomplete(JjIndex *index);
+bool jj_index_is_incomplete(const JjIndex *index);
 
 typedef enum { JJ_REFERENCE_FOUND, JJ_REFERENCE_UNKNOWN, JJ_REFERENCE_AMBIGUOUS, JJ_REFERENCE_LEFT_OUT } JjReference;
 /* By code, else by name (as jj_fold_name compares). *hint (owned, may be NULL): the nearest code or name, or the codes

@@ -1,0 +1,135 @@
+/* Graduates, programs and flows: the tables that hold students. */
+#include "base/i18n.h"
+#include "load/draft.h"
+
+/* The schema with school codes where the study's origins are feeders; zone codes may be of any length. */
+static JjSchema with_origin_codes(const JjDraft *draft, JjTableId table, JjField *fields, uint32_t origin_field) {
+  JjSchema schema = jj_schemas[table];
+  for (uint32_t i = 0; i < schema.n_fields; i++) {
+    fields[i] = schema.fields[i];
+  }
+  fields[origin_field].code_length = draft->file->origin_kind == JJ_ORIGIN_FEEDER ? JJ_SCHOOL_CODE_LENGTH : 0;
+  schema.fields = fields;
+  return schema;
+}
+
+static bool open_with(const JjDraft *draft, JjTableId table, const JjSchema *schema, JjRows *rows) {
+  *rows = (JjRows){0};
+  const JjTableSpec *spec = &draft->file->tables[table];
+  return spec->path != NULL && jj_rows_open(rows, draft->reading, schema, spec, NULL);
+}
+
+static void read_graduates(JjDraft *draft, JjRows *rows) {
+  JjId origin = JJ_NONE;
+  int16_t year = (int16_t)rows->cells[GRADUATES_YEAR].integer;
+  if (!jj_rows_refer(rows, GRADUATES_ORIGIN, draft->origin_index, JJ_DIAG_ORIGIN_UNKNOWN, &origin) ||
+      !jj_draft_is_first(draft, rows, (uint32_t[4]){origin, (uint32_t)year, 0, 0})) {
+    return;
+  }
+  jj_study_builder_add_graduates(draft->builder, origin, year, rows->cells[GRADUATES_COUNT].integer);
+}
+
+void jj_draft_read_graduates(JjDraft *draft) {
+  g_auto(JjRows) rows;
+  JjField fields[JJ_MAX_FIELDS];
+  JjSchema schema = with_origin_codes(draft, JJ_TABLE_GRADUATES, fields, GRADUATES_ORIGIN);
+  g_hash_table_remove_all(draft->seen);
+  bool open = open_with(draft, JJ_TABLE_GRADUATES, &schema, &rows);
+  while (open && jj_rows_next(&rows)) {
+    read_graduates(draft, &rows);
+  }
+}
+
+static int64_t count_or_unknown(const JjRows *rows, uint32_t field) {
+  return rows->cells[field].given ? rows->cells[field].integer : -1;
+}
+
+static JjId group_of(const JjDraft *draft, const JjRows *rows, uint32_t field) {
+  const char *name = jj_rows_text(rows, field);
+  return name != NULL ? jj_study_builder_group(draft->builder, name) : JJ_NONE;
+}
+
+static void read_program(JjDraft *draft, JjRows *rows) {
+  if (rows->cells[PROGRAM_DIVISION].given && rows->cells[PROGRAM_DIVISION].integer != JJ_DIVISION_DAY) {
+    jj_rows_set_aside(rows);
+    return;
+  }
+  JjProgramRecord record = {.year = (int16_t)rows->cells[PROGRAM_YEAR].integer,
+                            .seats = count_or_unknown(rows, PROGRAM_SEATS),
+                            .exam_free_seats = count_or_unknown(rows, PROGRAM_EXAM_FREE_SEATS),
+                            .entrants = count_or_unknown(rows, PROGRAM_ENTRANTS),
+                            .exam_free_entrants = count_or_unknown(rows, PROGRAM_EXAM_FREE_ENTRANTS)};
+  if (!jj_rows_refer(rows, PROGRAM_SCHOOL, draft->school_index, JJ_DIAG_SCHOOL_UNKNOWN, &record.school)) {
+    return;
+  }
+  record.group = group_of(draft, rows, PROGRAM_GROUP);
+  if (jj_draft_is_first(draft, rows, (uint32_t[4]){record.school, record.group, (uint32_t)record.year, 0})) {
+    jj_study_builder_add_program(draft->builder, &record);
+  }
+}
+
+static void note_rows_aside(const JjDraft *draft, const JjRows *rows) {
+  const JjTableSummary *summary = &draft->reading->inputs->tables[rows->summary];
+  if (summary->rows_aside == 0) {
+    return;
+  }
+  g_autofree char *done = g_strdup_printf(_("rows left aside: %u"), summary->rows_aside);
+  JjDiagnostic diagnostic = jj_diagnostic_make(JJ_DIAG_CELL_WORD, jj_table_place(rows->source->table, JJ_NONE, JJ_NONE),
+                                               _("only the day division is looked at"));
+  diagnostic.severity = JJ_SEVERITY_NOTE;
+  diagnostic.done = done;
+  diagnostic.students = summary->students_aside;
+  jj_diagnostics_add(draft->reading->diagnostics, &diagnostic);
+}
+
+void jj_draft_read_programs(JjDraft *draft) {
+  g_auto(JjRows) rows;
+  g_hash_table_remove_all(draft->seen);
+  bool open = jj_draft_open(draft, JJ_TABLE_PROGRAMS, &rows, NULL);
+  while (open && jj_rows_next(&rows)) {
+    read_program(draft, &rows);
+  }
+  if (open) {
+    note_rows_aside(draft, &rows);
+  }
+}
+
+/* Entrants of the study's year by the zone of their origin: what hangs on a zone. */
+static void count_for_zone(const JjDraft *draft, const JjFlowRecord *record) {
+  JjId zone = g_array_index(draft->origins, OriginDraft, record->origin).zone;
+  if (zone != JJ_NONE && record->year == draft->file->year) {
+    g_array_index(draft->zones, ZoneDraft, zone).students += record->entrants;
+  }
+}
+
+static void read_flow(JjDraft *draft, JjRows *rows) {
+  JjFlowRecord record = {.year = (int16_t)rows->cells[FLOW_YEAR].integer,
+                         .entrants = rows->cells[FLOW_ENTRANTS].integer,
+                         .cross_community = rows->cells[FLOW_CROSS].given && rows->cells[FLOW_CROSS].integer == 1};
+  bool origin = jj_rows_refer(rows, FLOW_ORIGIN, draft->origin_index, JJ_DIAG_ORIGIN_UNKNOWN, &record.origin);
+  bool school = jj_rows_refer(rows, FLOW_SCHOOL, draft->school_index, JJ_DIAG_SCHOOL_UNKNOWN, &record.school);
+  if (!origin || !school) {
+    return;
+  }
+  record.group = group_of(draft, rows, FLOW_GROUP);
+  uint32_t year_and_cross = (uint32_t)record.year << 1 | (record.cross_community ? 1u : 0u);
+  if (jj_draft_is_first(draft, rows, (uint32_t[4]){record.origin, record.school, record.group, year_and_cross})) {
+    jj_study_builder_add_flow(draft->builder, &record);
+    count_for_zone(draft, &record);
+  }
+}
+
+void jj_draft_read_flows(JjDraft *draft) {
+  JjRows rows;
+  JjField fields[JJ_MAX_FIELDS];
+  JjSchema schema = with_origin_codes(draft, JJ_TABLE_FLOWS, fields, FLOW_ORIGIN);
+  g_hash_table_remove_all(draft->seen);
+  bool open = open_with(draft, JJ_TABLE_FLOWS, &schema, &rows);
+  while (open && jj_rows_next(&rows)) {
+    read_flow(draft, &rows);
+  }
+  jj_rows_close(&rows);
+  if (open) {
+    jj_study_builder_leave_out(draft->builder, draft->reading->inputs->tables[rows.summary].students_left_out);
+  }
+}

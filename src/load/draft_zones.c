@@ -1,0 +1,250 @@
+/* Zones, what connects them, and who belongs where. */
+#include <math.h>
+
+#include "base/i18n.h"
+#include "load/draft.h"
+
+#define BORDER_MIN_M 1.0
+
+typedef struct {
+  JjDraft *draft;
+  JjRows *rows;
+  JjTransform *transform; /* (owned) */
+  bool blamed;            /* has a diagnostic spoken of coordinates that do not fit? */
+} ZoneReader;
+
+static const char *fit_message(JjCoordinateFit fit) {
+  switch (fit) {
+    case JJ_COORDINATE_SWAPPED:
+      return _("coordinates do not fit their system: x and y seem exchanged");
+    case JJ_COORDINATE_DEGREES:
+      return _("coordinates do not fit their system: they look like degrees, it has metres");
+    case JJ_COORDINATE_METRES:
+      return _("coordinates do not fit their system: they look like metres, it has degrees");
+    case JJ_COORDINATE_FITS:
+    case JJ_COORDINATE_ELSEWHERE:
+    default:
+      return _("coordinates do not fit their system: they lie far from the study's area");
+  }
+}
+
+static void report_misfit(ZoneReader *reader, JjCoordinateFit fit, double x, double y) {
+  if (reader->blamed) {
+    jj_rows_reject_quietly(reader->rows);
+    return;
+  }
+  g_autofree char *expected = g_strdup_printf(_("not (%.9g, %.9g); later records of this kind are not named"), x, y);
+  jj_rows_reject(reader->rows, JJ_NONE, JJ_DIAG_CRS_MISMATCH, fit_message(fit), expected);
+  reader->blamed = true;
+}
+
+/* The CRS declared, else the layer's own; then all points at once. False after a diagnostic. */
+static bool open_transform(ZoneReader *reader) {
+  const JjDraft *draft = reader->draft;
+  const JjTableSpec *spec = reader->rows->spec;
+  const char *crs = spec->crs != NULL ? spec->crs : reader->rows->source->crs;
+  JjPlace place = jj_table_place(reader->rows->source->table, JJ_NONE, JJ_NONE);
+  if (crs == NULL) {
+    jj_report(draft->reading->diagnostics, JJ_DIAG_CRS_UNKNOWN, place, _("the layer has no coordinate system"), NULL,
+              _("a .prj file or crs: in the study file"));
+    return false;
+  }
+  g_autoptr(GError) error = NULL;
+  reader->transform = jj_transform_new(crs, draft->file->crs, &error);
+  if (reader->transform == NULL) {
+    jj_report(draft->reading->diagnostics, JJ_DIAG_CRS_UNKNOWN, place, error->message, NULL, NULL);
+  }
+  return reader->transform != NULL;
+}
+
+/* Rings of the row at hand as points [first, end). */
+static void points_of_row(const JjRows *rows, uint32_t *first, uint32_t *end) {
+  const JjSource *source = rows->source;
+  const uint32_t *ring_start = (const uint32_t *)(const void *)source->ring_start->data;
+  const uint32_t *point_start = (const uint32_t *)(const void *)source->point_start->data;
+  *first = point_start[ring_start[rows->row]];
+  *end = point_start[ring_start[rows->row + 1]];
+}
+
+static bool project_row(ZoneReader *reader) {
+  uint32_t first, end;
+  points_of_row(reader->rows, &first, &end);
+  double *x = (double *)(void *)reader->rows->source->x->data;
+  double *y = (double *)(void *)reader->rows->source->y->data;
+  for (uint32_t i = first; i < end; i++) {
+    JjCoordinateFit fit = jj_transform_fit(reader->transform, x[i], y[i]);
+    if (fit != JJ_COORDINATE_FITS) {
+      report_misfit(reader, fit, x[i], y[i]);
+      return false;
+    }
+  }
+  if (jj_transform_apply(reader->transform, x + first, y + first, end - first) > 0) {
+    report_misfit(reader, JJ_COORDINATE_ELSEWHERE, x[first], y[first]);
+    return false;
+  }
+  return true;
+}
+
+static bool check_geometry(JjRows *rows) {
+  JjGeometryState state = JJ_GEOMETRY_NULL;
+  if (rows->source->geometry != NULL) {
+    state = (JjGeometryState)g_array_index(rows->source->geometry, uint8_t, rows->row);
+  }
+  if (state == JJ_GEOMETRY_OK) {
+    return true;
+  }
+  if (state == JJ_GEOMETRY_BROKEN) {
+    jj_rows_reject(rows, JJ_NONE, JJ_DIAG_GEOMETRY_INVALID, _("the geometry is no polygon of closed, finite rings"),
+                   NULL);
+  } else if (rows->source->incomplete) {
+    jj_rows_reject_quietly(rows); /* the truncated file has its own diagnostic */
+  } else {
+    jj_rows_reject(rows, JJ_NONE, JJ_DIAG_GEOMETRY_MISSING, _("a zone has no geometry"), _("a polygon"));
+  }
+  return false;
+}
+
+static void add_rings(const ZoneReader *reader) {
+  const JjSource *source = reader->rows->source;
+  const uint32_t *ring_start = (const uint32_t *)(const void *)source->ring_start->data;
+  const uint32_t *point_start = (const uint32_t *)(const void *)source->point_start->data;
+  const double *x = (const double *)(const void *)source->x->data;
+  const double *y = (const double *)(const void *)source->y->data;
+  for (uint32_t ring = ring_start[reader->rows->row]; ring < ring_start[reader->rows->row + 1]; ring++) {
+    uint32_t first = point_start[ring];
+    jj_study_builder_add_ring(reader->draft->builder, x + first, y + first, point_start[ring + 1] - first);
+  }
+}
+
+static JjId county_of(const JjRows *rows, JjStudyBuilder *builder) {
+  const char *code = jj_rows_text(rows, ZONE_COUNTY_CODE), *name = jj_rows_text(rows, ZONE_COUNTY);
+  if (code == NULL && name == NULL) {
+    return JJ_NONE;
+  }
+  return jj_study_builder_county(builder, code != NULL ? code : name, name != NULL ? name : code);
+}
+
+static void read_zone(ZoneReader *reader) {
+  JjDraft *draft = reader->draft;
+  JjRows *rows = reader->rows;
+  const char *code = jj_rows_text(rows, ZONE_CODE), *name = jj_rows_text(rows, ZONE_NAME);
+  if (jj_index_has(draft->zone_index, code)) {
+    jj_rows_reject(rows, ZONE_CODE, JJ_DIAG_CODE_DUPLICATE, _("a code is given to two records"), NULL);
+    return;
+  }
+  if (!check_geometry(rows) || !project_row(reader)) {
+    return;
+  }
+  JjId zone = jj_study_builder_add_zone(draft->builder, code, name, county_of(rows, draft->builder));
+  add_rings(reader);
+  (void)jj_index_add(draft->zone_index, code, name, zone);
+  g_autofree char *title = g_strdup_printf("%s %s", code, name);
+  ZoneDraft record = {.code = g_string_chunk_insert_const(draft->strings, code),
+                      .name = g_string_chunk_insert_const(draft->strings, name),
+                      .title = g_string_chunk_insert_const(draft->strings, title)};
+  g_array_append_val(draft->zones, record);
+}
+
+void jj_draft_read_zones(JjDraft *draft) {
+  g_auto(JjRows) rows;
+  ZoneReader reader = {.draft = draft, .rows = &rows};
+  bool open = jj_draft_open(draft, JJ_TABLE_ZONES, &rows, draft->zone_index);
+  if (open && !open_transform(&reader)) {
+    jj_index_set_incomplete(draft->zone_index);
+    open = false;
+  }
+  while (open && jj_rows_next(&rows)) {
+    read_zone(&reader);
+  }
+  jj_transform_free(reader.transform);
+}
+
+static void read_community(JjDraft *draft, JjRows *rows) {
+  const char *code = jj_rows_text(rows, COMMUNITY_CODE), *name = jj_rows_text(rows, COMMUNITY_NAME);
+  if (!jj_index_add(draft->community_index, code, name, draft->communities->len)) {
+    jj_rows_reject(rows, COMMUNITY_CODE, JJ_DIAG_CODE_DUPLICATE, _("a code is given to two records"), NULL);
+    return;
+  }
+  const char *district_code = jj_rows_text(rows, COMMUNITY_DISTRICT_CODE);
+  const char *district = jj_rows_text(rows, COMMUNITY_DISTRICT);
+  const char *convening = jj_rows_text(rows, COMMUNITY_CONVENING);
+  CommunityDraft record = {
+      .code = g_string_chunk_insert_const(draft->strings, code),
+      .name = g_string_chunk_insert_const(draft->strings, name),
+      .district = JJ_NONE,
+      .convening = convening != NULL ? g_string_chunk_insert_const(draft->strings, convening) : NULL,
+      .place = jj_draft_keep_place(draft, jj_rows_place(rows, COMMUNITY_CONVENING)),
+  };
+  if (district_code != NULL || district != NULL) {
+    record.district = jj_study_builder_district(draft->builder, district_code != NULL ? district_code : district,
+                                                district != NULL ? district : district_code);
+  }
+  g_array_append_val(draft->communities, record);
+}
+
+void jj_draft_read_communities(JjDraft *draft) {
+  g_auto(JjRows) rows;
+  bool open = jj_draft_open(draft, JJ_TABLE_COMMUNITIES, &rows, draft->community_index);
+  while (open && jj_rows_next(&rows)) {
+    read_community(draft, &rows);
+  }
+}
+
+static void read_member(JjDraft *draft, JjRows *rows) {
+  MemberDraft member = {.primary = !rows->cells[MEMBER_PRIMARY].given || rows->cells[MEMBER_PRIMARY].integer == 1};
+  bool zone = jj_rows_refer(rows, MEMBER_ZONE, draft->zone_index, JJ_DIAG_ZONE_UNKNOWN, &member.zone);
+  bool community = jj_rows_refer(rows, MEMBER_COMMUNITY, draft->community_index, JJ_DIAG_COMMUNITY_UNKNOWN,
+                                 &member.community);
+  if (!zone || !community || !jj_draft_is_first(draft, rows, (uint32_t[4]){member.zone, member.community, 0, 0})) {
+    return;
+  }
+  member.place = jj_draft_keep_place(draft, jj_rows_place(rows, MEMBER_ZONE));
+  g_array_append_val(draft->members, member);
+}
+
+void jj_draft_read_membership(JjDraft *draft) {
+  g_auto(JjRows) rows;
+  g_hash_table_remove_all(draft->seen);
+  bool open = jj_draft_open(draft, JJ_TABLE_MEMBERSHIP, &rows, NULL);
+  draft->membership_complete = open && !rows.source->incomplete;
+  while (open && jj_rows_next(&rows)) {
+    read_member(draft, &rows);
+  }
+}
+
+static void read_link(JjDraft *draft, JjRows *rows) {
+  JjId a = JJ_NONE, b = JJ_NONE;
+  bool known_a = jj_rows_refer(rows, LINK_A, draft->zone_index, JJ_DIAG_ZONE_UNKNOWN, &a);
+  bool known_b = jj_rows_refer(rows, LINK_B, draft->zone_index, JJ_DIAG_ZONE_UNKNOWN, &b);
+  if (!known_a || !known_b) {
+    return;
+  }
+  if (a == b) {
+    jj_rows_reject(rows, LINK_B, JJ_DIAG_ROW_DUPLICATE, _("a link joins a zone to itself"), _("two zones"));
+    return;
+  }
+  JjLinkKind kind = rows->cells[LINK_KIND].given ? (JjLinkKind)rows->cells[LINK_KIND].integer : JJ_LINK_OTHER;
+  if (jj_draft_is_first(draft, rows, (uint32_t[4]){MIN(a, b), MAX(a, b), 0, 0})) {
+    jj_study_builder_add_link(draft->builder, a, b, kind, 0);
+  }
+}
+
+void jj_draft_read_links(JjDraft *draft) {
+  g_auto(JjRows) rows;
+  g_hash_table_remove_all(draft->seen);
+  bool open = jj_draft_open(draft, JJ_TABLE_LINKS, &rows, NULL);
+  while (open && jj_rows_next(&rows)) {
+    read_link(draft, &rows);
+  }
+}
+
+void jj_draft_link_neighbours(JjDraft *draft) {
+  JjRings rings = jj_study_builder_rings(draft->builder);
+  uint32_t n = 0;
+  g_autofree JjBorder *borders = jj_shape_adjacency(&rings, &n);
+  for (uint32_t i = 0; i < n; i++) {
+    if (borders[i].border_m > BORDER_MIN_M) {
+      jj_study_builder_add_link(draft->builder, borders[i].a, borders[i].b, JJ_LINK_BORDER, borders[i].border_m);
+    }
+  }
+}
