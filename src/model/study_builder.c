@@ -134,8 +134,7 @@ void jj_study_builder_add_ring(JjStudyBuilder *builder, const double *x_m, const
   g_assert(builder->tables[BUILDER_ZONES]->len > 0 && n_points >= 3);
   g_array_append_vals(builder->x_m, x_m, n_points);
   g_array_append_vals(builder->y_m, y_m, n_points);
-  bool closed =
-      memcmp(&x_m[0], &x_m[n_points - 1], sizeof *x_m) == 0 && memcmp(&y_m[0], &y_m[n_points - 1], sizeof *y_m) == 0;
+  bool closed = x_m[0] == x_m[n_points - 1] && y_m[0] == y_m[n_points - 1];
   if (!closed) {
     g_array_append_val(builder->x_m, x_m[0]);
     g_array_append_val(builder->y_m, y_m[0]);
