@@ -38,11 +38,9 @@ JjStudy *jj_study_ref(const JjStudy *study) {
 }
 
 void jj_study_unref(JjStudy *study) {
-  if (!study || !g_atomic_ref_count_dec(&study->owner->refs))
-    return;
+  if (!study || !g_atomic_ref_count_dec(&study->owner->refs)) return;
   struct JjStudyOwner *owner = study->owner;
-  if (owner->strings)
-    g_string_chunk_free(owner->strings);
+  if (owner->strings) g_string_chunk_free(owner->strings);
   g_ptr_array_free(owner->arrays, TRUE);
   jj_study_unref(owner->parent);
   g_free(owner);
@@ -89,7 +87,6 @@ void jj_flows_of_year(const JjStudy *study, int16_t year, uint32_t *first, uint3
 JjBasis jj_study_basis(const JjStudy *study, uint32_t inputs) {
   JjBasis weakest = JJ_BASIS_OBSERVED;
   for (uint32_t i = 0; i < JJ_INPUT_COUNT; i++)
-    if (inputs & JJ_INPUT_BIT(i))
-      weakest = MAX(weakest, study->basis[i]);
+    if (inputs & JJ_INPUT_BIT(i)) weakest = MAX(weakest, study->basis[i]);
   return weakest;
 }
