@@ -29,11 +29,22 @@ static char *nearest_record(const NamedRecords *records, const char *folded) {
   return g_strdup(jj_nearest_word(folded, words));
 }
 
+/* The record with this code: letter for letter, else as codes compare (a community's may be Chinese). */
+static JjId find_code(const NamedRecords *records, const char *text, const char *folded) {
+  for (uint32_t i = 0; i < records->n; i++)
+    if (strcmp(records->code[i], text) == 0) return i;
+  for (uint32_t i = 0; i < records->n; i++) {
+    g_autofree char *code = jj_fold_name(records->code[i]);
+    if (strcmp(code, folded) == 0) return i;
+  }
+  return JJ_NONE;
+}
+
 JjLookup find_named(const NamedRecords *records, const char *text, JjId *out, char **hint) {
   g_autofree char *folded = jj_fold_name(text);
-  for (uint32_t i = 0; i < records->n; i++) {
-    if (strcmp(records->code[i], folded) != 0) continue;
-    *out = i;
+  JjId of_code = find_code(records, text, folded);
+  if (of_code != JJ_NONE) {
+    *out = of_code;
     return JJ_FOUND;
   }
   g_autoptr(GString) candidates = g_string_new(NULL);

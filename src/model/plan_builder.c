@@ -117,17 +117,25 @@ void jj_plan_builder_unshare(JjPlanBuilder *builder, JjId zone, JjId community) 
 }
 
 void jj_plan_builder_set_school(JjPlanBuilder *builder, JjId school, JjId community) {
-  g_assert(school < builder->n_schools);
+  g_assert(school < builder->n_schools && (community == JJ_NONE || community < builder->communities->len));
   builder->school_community[school] = community;
 }
 
 void jj_plan_builder_set_origin(JjPlanBuilder *builder, JjId origin, JjId community) {
-  g_assert(origin < builder->n_origins);
+  g_assert(origin < builder->n_origins && (community == JJ_NONE || community < builder->communities->len));
   builder->origin_community[origin] = community;
 }
 
 JjId jj_plan_builder_primary(const JjPlanBuilder *builder, JjId zone) {
   return builder->primary[zone];
+}
+
+bool jj_plan_builder_shares(const JjPlanBuilder *builder, JjId zone, JjId community) {
+  for (guint i = 0; i < builder->also->len; i++) {
+    const Membership *membership = &g_array_index(builder->also, Membership, i);
+    if (membership->zone == zone && membership->community == community) return true;
+  }
+  return false;
 }
 
 JjId jj_plan_builder_school(const JjPlanBuilder *builder, JjId school) {
@@ -150,9 +158,11 @@ void jj_plan_builder_merge(JjPlanBuilder *builder, JjId from, JjId into) {
   replace_ids(builder->primary, builder->n_zones, from, into);
   replace_ids(builder->school_community, builder->n_schools, from, into);
   replace_ids(builder->origin_community, builder->n_origins, from, into);
-  for (guint i = 0; i < builder->also->len; i++) {
+  for (guint i = builder->also->len; i-- > 0;) {
     Membership *membership = &g_array_index(builder->also, Membership, i);
     if (membership->community == from) membership->community = into;
+    /* A zone that both had is now in one community alone, and must leave it whole when it is moved. */
+    if (membership->community == builder->primary[membership->zone]) g_array_remove_index(builder->also, i);
   }
 }
 

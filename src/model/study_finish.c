@@ -26,7 +26,9 @@ static int compare_graduates(const void *left, const void *right) {
 static int compare_programs(const void *left, const void *right) {
   const JjProgramRecord *a = left, *b = right;
   return FIRST_DIFFERENCE(compare_ids(a->school, b->school), compare_ids(a->group, b->group), a->year - b->year,
-                          compare_counts(a->seats, b->seats), compare_counts(a->entrants, b->entrants));
+                          compare_counts(a->seats, b->seats), compare_counts(a->entrants, b->entrants),
+                          compare_counts(a->exam_free_seats, b->exam_free_seats),
+                          compare_counts(a->exam_free_entrants, b->exam_free_entrants));
 }
 
 static int compare_flows(const void *left, const void *right) {
@@ -38,7 +40,8 @@ static int compare_flows(const void *left, const void *right) {
 
 static int compare_links(const void *left, const void *right) {
   const LinkRecord *a = left, *b = right;
-  return FIRST_DIFFERENCE(compare_ids(a->a, b->a), compare_ids(a->b, b->b), (int)a->kind - (int)b->kind);
+  return FIRST_DIFFERENCE(compare_ids(a->a, b->a), compare_ids(a->b, b->b), (int)a->kind - (int)b->kind,
+                          a->border_m < b->border_m ? -1 : a->border_m > b->border_m);
 }
 
 static const char **take_lines(JjStudy *study, const GPtrArray *lines) {
