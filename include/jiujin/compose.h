@@ -37,8 +37,8 @@ typedef struct JjMapPage JjMapPage;
 /* Two maps of one extent, before and after, in landscape: communities, changed zones hatched, zone names, schools,
  * legend, scale bar, north arrow, title, sources, marks of what is no observation. (owned) O(points log points). */
 JjMapPage *jj_compose_map(const JjEvaluation *evaluation, JjPaper paper);
-const JjPage *jj_map_page_view(const JjMapPage *page); /* (borrowed until freed) */
-void jj_map_page_free(JjMapPage *page);
+const JjPage *jj_map_page_view(const JjMapPage *map); /* (borrowed until freed) */
+void jj_map_page_free(JjMapPage *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjMapPage, jj_map_page_free)
 
 #endif

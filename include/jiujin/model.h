@@ -304,6 +304,7 @@ void jj_plan_builder_set_school(JjPlanBuilder *builder, JjId school, JjId commun
 void jj_plan_builder_set_origin(JjPlanBuilder *builder, JjId origin, JjId community);
 /* As set so far. */
 JjId jj_plan_builder_primary(const JjPlanBuilder *builder, JjId zone);
+bool jj_plan_builder_shares(const JjPlanBuilder *builder, JjId zone, JjId community); /* as a further community */
 JjId jj_plan_builder_school(const JjPlanBuilder *builder, JjId school);
 const char *jj_plan_builder_code(const JjPlanBuilder *builder, JjId community); /* (borrowed) */
 /* Moves all zones, schools, origins of `from` into `into`; `from` disappears when the builder finishes. */

@@ -46,7 +46,7 @@ static Rounding *rounding_new(const JjFill *margins) {
   Rounding *rounding = g_new0(Rounding, 1);
   rounding->n_rows = margins->n_rows;
   rounding->n_columns = margins->n_columns;
-  rounding->cells = g_new(int64_t, n_cells);
+  rounding->cells = g_new0(int64_t, n_cells);
   rounding->fractional = g_new0(bool, n_cells);
   rounding->raised = g_new0(bool, n_cells);
   rounding->row_lack = g_memdup2(margins->row_totals, margins->n_rows * sizeof *margins->row_totals);

@@ -23,6 +23,7 @@ const Command commands[] = {
 const uint32_t n_commands = G_N_ELEMENTS(commands);
 
 static const Command *find_command(const char *name) {
+  g_assert(name);
   for (uint32_t i = 0; i < n_commands; i++)
     if (strcmp(commands[i].name, name) == 0) return &commands[i];
   return NULL;

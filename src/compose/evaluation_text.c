@@ -147,7 +147,7 @@ static void add_accounts(GString *text, const JjTable *rows) {
 
 static const char *verdict_text(const char *word) {
   static const char *const labels[] = {N_("met 達成"), N_("not met 未達成"), N_("no data 資料不足")};
-  for (JjVerdict v = 0; word && jj_verdict_words[v]; v++)
+  for (size_t v = 0; word && v < G_N_ELEMENTS(labels); v++)
     if (strcmp(jj_verdict_words[v], word) == 0) return _(labels[v]);
   return NULL;
 }

@@ -42,8 +42,7 @@ void worlds_init(Worlds *worlds, const JjSituation *before, const JjSituation *a
 void worlds_clear(Worlds *worlds) {
   JjTally *tallies[] = {worlds->start,        worlds->end,          worlds->before_before,
                         worlds->before_after, worlds->after_before, worlds->after_after};
-  for (size_t i = 0; i < G_N_ELEMENTS(tallies); i++)
-    jj_tally_free(tallies[i]);
+  for (size_t i = 0; i < G_N_ELEMENTS(tallies); i++) jj_tally_free(tallies[i]);
 }
 
 static double rate_of(const JjTally *tally, JjId community) {
@@ -57,8 +56,7 @@ JjDecomposition worlds_decompose(const Worlds *worlds, const char *community_cod
   if (community_code) {
     old = community_of_code(worlds->before, community_code);
     new = community_of_code(worlds->after, community_code);
-    if (old == JJ_NONE || new == JJ_NONE)
-      return no_answer;
+    if (old == JJ_NONE || new == JJ_NONE) return no_answer;
   }
   double start = rate_of(worlds->start, old), end = rate_of(worlds->end, new);
   double before_before = rate_of(worlds->before_before, old), before_after = rate_of(worlds->before_after, old);
@@ -88,11 +86,9 @@ static void settle(double *parts, uint32_t n, double change) {
   uint32_t largest = 0;
   for (uint32_t i = 0; i < n; i++) {
     sum += parts[i];
-    if (fabs(parts[i]) > fabs(parts[largest]))
-      largest = i;
+    if (fabs(parts[i]) > fabs(parts[largest])) largest = i;
   }
-  if (n > 0)
-    parts[largest] += change - sum;
+  if (n > 0) parts[largest] += change - sum;
 }
 
 bool jj_decompose_origins(const JjSituation *before, const JjSituation *after, JjVariant variant, double *parts) {
@@ -102,8 +98,7 @@ bool jj_decompose_origins(const JjSituation *before, const JjSituation *after, J
   double old_rate = jj_rate(jj_tally_nearby_rate(old, JJ_NONE));
   double new_rate = jj_rate(jj_tally_nearby_rate(new, JJ_NONE));
   memset(parts, 0, sizeof *parts * old->n_origins);
-  if (isnan(old_rate) || isnan(new_rate))
-    return false;
+  if (isnan(old_rate) || isnan(new_rate)) return false;
   double mean_rate = (old_rate + new_rate) / 2;
   double mean_entrants = (double)(old->inside + new->inside) / 2;
   for (JjId o = 0; o < old->n_origins; o++) {

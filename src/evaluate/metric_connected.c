@@ -17,8 +17,7 @@ static char *name_parts(const JjStudy *study, const JjParts *parts) {
   for (uint32_t part = 0; part < parts->n_parts; part++) {
     const char *separator = part > 0 ? " | " : "";
     for (uint32_t i = 0; i < parts->n_zones; i++) {
-      if (parts->part[i] != part)
-        continue;
+      if (parts->part[i] != part) continue;
       g_string_append_printf(text, "%s%s", separator, study->zones.name[parts->zone[i]]);
       separator = "、";
     }
@@ -31,8 +30,7 @@ typedef struct {
 } SideColumns;
 
 static void judge(const JjSituation *situation, JjId community, JjTable *criteria, uint32_t row, SideColumns columns) {
-  if (community == JJ_NONE)
-    return;
+  if (community == JJ_NONE) return;
   g_autoptr(JjParts) parts = jj_plan_parts(situation->study, situation->plan, community);
   JjVerdict verdict = parts->n_parts == 0   ? JJ_VERDICT_NO_DATA
                       : parts->n_parts == 1 ? JJ_VERDICT_MET

@@ -12,8 +12,7 @@ typedef struct {
 } Covered;
 
 static bool belongs(const JjSituation *situation, JjId origin, JjId community) {
-  if (community != JJ_NONE)
-    return jj_plan_origin_in(situation->study, situation->plan, origin, community, false);
+  if (community != JJ_NONE) return jj_plan_origin_in(situation->study, situation->plan, origin, community, false);
   return jj_plan_origin_primary(situation->study, situation->plan, origin) != JJ_NONE;
 }
 
@@ -22,10 +21,8 @@ static bool stays(const JjSituation *situation, uint32_t flow, JjId community) {
   const JjStudy *study = situation->study;
   JjId school = study->flows.school[flow];
   JjId home = situation->plan->school_community[school];
-  if (home == JJ_NONE || !jj_school_exists(study, school, situation->year))
-    return false;
-  if (community != JJ_NONE)
-    return home == community;
+  if (home == JJ_NONE || !jj_school_exists(study, school, situation->year)) return false;
+  if (community != JJ_NONE) return home == community;
   return jj_plan_origin_in(study, situation->plan, study->flows.origin[flow], home, false);
 }
 
@@ -33,19 +30,15 @@ static Covered covered(const JjSituation *situation, JjId community) {
   const JjStudy *study = situation->study;
   Covered sum = {0, 0, 0};
   for (JjId o = 0; o < study->origins.n; o++)
-    if (belongs(situation, o, community))
-      sum.graduates += MAX(0, jj_study_graduates(study, o, situation->year));
+    if (belongs(situation, o, community)) sum.graduates += MAX(0, jj_study_graduates(study, o, situation->year));
   uint32_t first, end;
   jj_flows_of_year(study, situation->year, &first, &end);
   for (uint32_t flow = first; flow < end; flow++) {
     JjId origin = study->flows.origin[flow];
-    if (!belongs(situation, origin, community))
-      continue;
-    if (jj_study_graduates(study, origin, situation->year) < 0)
-      continue;
+    if (!belongs(situation, origin, community)) continue;
+    if (jj_study_graduates(study, origin, situation->year) < 0) continue;
     sum.flows += study->flows.entrants[flow];
-    if (stays(situation, flow, community))
-      sum.staying += study->flows.entrants[flow];
+    if (stays(situation, flow, community)) sum.staying += study->flows.entrants[flow];
   }
   return sum;
 }
@@ -54,8 +47,7 @@ static Covered covered(const JjSituation *situation, JjId community) {
 static void for_each_community(const Side *side, GArray *measures,
                                void (*add)(const JjSituation *, JjLevel, JjId, GArray *)) {
   add(side->situation, JJ_LEVEL_TOTAL, JJ_NONE, measures);
-  for (JjId c = 0; c < side->situation->plan->n; c++)
-    add(side->situation, JJ_LEVEL_COMMUNITY, c, measures);
+  for (JjId c = 0; c < side->situation->plan->n; c++) add(side->situation, JJ_LEVEL_COMMUNITY, c, measures);
 }
 
 static void add_coverage(const JjSituation *situation, JjLevel level, JjId community, GArray *measures) {
@@ -70,8 +62,7 @@ void metric_coverage(const Side *side, GArray *measures) {
 static void add_stay_of_graduates(const JjSituation *situation, JjLevel level, JjId community, GArray *measures) {
   Covered sum = covered(situation, community);
   double coverage = jj_rate((JjRatio){sum.flows, sum.graduates});
-  if (isnan(coverage) || coverage >= full_coverage)
-    return;
+  if (isnan(coverage) || coverage >= full_coverage) return;
   measure_rate(measures, level, community, JJ_VARIANT_SHARED, (JjRatio){sum.staying, sum.graduates});
 }
 
@@ -85,8 +76,7 @@ static int64_t *graduates_by_primary(const JjSituation *situation) {
   int64_t *sums = g_new0(int64_t, (size_t)n + 1);
   for (JjId o = 0; o < situation->study->origins.n; o++) {
     JjId primary = jj_plan_origin_primary(situation->study, situation->plan, o);
-    if (primary == JJ_NONE)
-      continue;
+    if (primary == JJ_NONE) continue;
     int64_t graduates = MAX(0, jj_study_graduates(situation->study, o, situation->year));
     sums[primary] += graduates;
     sums[n] += graduates;
@@ -98,8 +88,7 @@ void metric_graduates(const Side *side, GArray *measures) {
   uint32_t n = side->situation->plan->n;
   g_autofree int64_t *sums = graduates_by_primary(side->situation);
   measure_count(measures, JJ_LEVEL_TOTAL, JJ_NONE, JJ_VARIANT_PRIMARY, sums[n]);
-  for (JjId c = 0; c < n; c++)
-    measure_count(measures, JJ_LEVEL_COMMUNITY, c, JJ_VARIANT_PRIMARY, sums[c]);
+  for (JjId c = 0; c < n; c++) measure_count(measures, JJ_LEVEL_COMMUNITY, c, JJ_VARIANT_PRIMARY, sums[c]);
 }
 
 void metric_graduates_per_community(const Side *side, GArray *measures) {

@@ -31,15 +31,11 @@ void metric_within(const Side *side, GArray *measures) {
   jj_flows_of_year(study, situation->year, &first, &end);
   for (uint32_t flow = first; flow < end; flow++) {
     JjId school = study->flows.school[flow];
-    if (study->schools.kind[school] != JJ_DESTINATION_SCHOOL)
-      continue;
-    if (!jj_school_exists(study, school, situation->year))
-      continue;
+    if (study->schools.kind[school] != JJ_DESTINATION_SCHOOL) continue;
+    if (!jj_school_exists(study, school, situation->year)) continue;
     uint32_t ms = flow_ms(study, &line, flow);
-    if (ms != JJ_UNREACHABLE)
-      count_flow(side, flow, ms, ratios);
+    if (ms != JJ_UNREACHABLE) count_flow(side, flow, ms, ratios);
   }
   measure_rate(measures, JJ_LEVEL_TOTAL, JJ_NONE, JJ_VARIANT_SHARED, ratios[n]);
-  for (JjId c = 0; c < n; c++)
-    measure_rate(measures, JJ_LEVEL_COMMUNITY, c, JJ_VARIANT_SHARED, ratios[c]);
+  for (JjId c = 0; c < n; c++) measure_rate(measures, JJ_LEVEL_COMMUNITY, c, JJ_VARIANT_SHARED, ratios[c]);
 }

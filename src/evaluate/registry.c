@@ -48,15 +48,13 @@ const uint32_t n_metrics = G_N_ELEMENTS(metrics);
 
 const char *const *jj_metric_ids(void) {
   static const char *ids[G_N_ELEMENTS(metrics) + 1];
-  for (uint32_t i = 0; i < n_metrics; i++)
-    ids[i] = metrics[i].id;
+  for (uint32_t i = 0; i < n_metrics; i++) ids[i] = metrics[i].id;
   return ids;
 }
 
 const char *jj_metric_label(const char *id) {
   for (uint32_t i = 0; i < n_metrics; i++)
-    if (strcmp(metrics[i].id, id) == 0)
-      return _(metrics[i].label);
+    if (strcmp(metrics[i].id, id) == 0) return _(metrics[i].label);
   return NULL;
 }
 
@@ -77,7 +75,6 @@ void measure_value(GArray *measures, JjLevel level, JjId unit, JjVariant variant
 
 JjId community_of_code(const JjPlan *plan, const char *code) {
   for (JjId c = 0; c < plan->n; c++)
-    if (strcmp(plan->code[c], code) == 0)
-      return c;
+    if (strcmp(plan->code[c], code) == 0) return c;
   return JJ_NONE;
 }

@@ -64,8 +64,7 @@ static const Measure *counterpart(const Measure *measure, const JjSituation *own
   JjId unit = measure->unit;
   if (measure->level == JJ_LEVEL_COMMUNITY) {
     unit = community_of_code(other->plan, own->plan->code[measure->unit]);
-    if (unit == JJ_NONE)
-      return NULL;
+    if (unit == JJ_NONE) return NULL;
   }
   for (guint i = 0; i < measures->len; i++) {
     const Measure *candidate = &g_array_index(measures, Measure, i);
@@ -80,11 +79,9 @@ typedef struct {
 } SideColumns;
 
 static void set_side(JjTable *rows, uint32_t row, const Measure *measure, SideColumns columns) {
-  if (!measure)
-    return;
+  if (!measure) return;
   jj_table_set_real(rows, row, columns.value, measure->value);
-  if (!measure->of_counts)
-    return;
+  if (!measure->of_counts) return;
   jj_table_set_int(rows, row, columns.num, measure->ratio.num);
   jj_table_set_int(rows, row, columns.den, measure->ratio.den);
 }
@@ -98,8 +95,7 @@ static uint32_t add_row(Scoring *scoring, const Metric *metric, const Measure *m
   identify(situation, measure, &code, &name);
   JjBasis basis = MAX(jj_study_basis(scoring->base.situation->study, metric->inputs),
                       jj_study_basis(scoring->scenario.situation->study, metric->inputs));
-  if (metric->mode)
-    basis = MAX(basis, JJ_BASIS_ESTIMATED); /* no network yet: minutes are straight-line estimates */
+  if (metric->mode) basis = MAX(basis, JJ_BASIS_ESTIMATED); /* no network yet: minutes are straight-line estimates */
   jj_table_set_text(rows, row, JJ_TIDY_METRIC, metric->id);
   jj_table_set_text(rows, row, JJ_TIDY_LEVEL, jj_level_words[measure->level]);
   jj_table_set_text(rows, row, JJ_TIDY_CODE, code);
@@ -107,8 +103,7 @@ static uint32_t add_row(Scoring *scoring, const Metric *metric, const Measure *m
   jj_table_set_int(rows, row, JJ_TIDY_YEAR, situation->year);
   jj_table_set_text(rows, row, JJ_TIDY_VARIANT, jj_variant_words[measure->variant]);
   jj_table_set_text(rows, row, JJ_TIDY_MODE, metric->mode);
-  if (metric->threshold > 0)
-    jj_table_set_int(rows, row, JJ_TIDY_THRESHOLD, metric->threshold);
+  if (metric->threshold > 0) jj_table_set_int(rows, row, JJ_TIDY_THRESHOLD, metric->threshold);
   jj_table_set_text(rows, row, JJ_TIDY_BASIS, jj_basis_words[basis]);
   jj_table_set_text(rows, row, JJ_TIDY_UNIT, unit_words[metric->unit]);
   jj_table_set_text(rows, row, JJ_TIDY_DIRECTION, direction_words[metric->direction]);
@@ -121,8 +116,7 @@ static void join(Scoring *scoring, const Metric *metric, const Measure *base, co
   jj_table_set_text(rows, row, JJ_TIDY_MATCH, base && scenario ? "both" : base ? "base" : "scenario");
   set_side(rows, row, base, (SideColumns){JJ_TIDY_BASE, JJ_TIDY_BASE_NUM, JJ_TIDY_BASE_DEN});
   set_side(rows, row, scenario, (SideColumns){JJ_TIDY_SCENARIO, JJ_TIDY_SCEN_NUM, JJ_TIDY_SCEN_DEN});
-  if (base && scenario)
-    jj_table_set_real(rows, row, JJ_TIDY_CHANGE, scenario->value - base->value);
+  if (base && scenario) jj_table_set_real(rows, row, JJ_TIDY_CHANGE, scenario->value - base->value);
 }
 
 static void score_metric(Scoring *scoring, const Metric *metric) {
@@ -137,8 +131,7 @@ static void score_metric(Scoring *scoring, const Metric *metric) {
   }
   for (guint i = 0; i < new->len; i++) {
     const Measure *measure = &g_array_index(new, Measure, i);
-    if (!counterpart(measure, scenario, base, old))
-      join(scoring, metric, NULL, measure);
+    if (!counterpart(measure, scenario, base, old)) join(scoring, metric, NULL, measure);
   }
 }
 
@@ -160,8 +153,7 @@ static double effect_of(const char *metric_id, const JjDecomposition *parts) {
 static void score_effect(Scoring *scoring, const Metric *metric, JjLevel level, JjId community) {
   const JjSituation *base = scoring->base.situation, *scenario = scoring->scenario.situation;
   const char *code = level == JJ_LEVEL_COMMUNITY ? base->plan->code[community] : NULL;
-  if (code && community_of_code(scenario->plan, code) == JJ_NONE)
-    return;
+  if (code && community_of_code(scenario->plan, code) == JJ_NONE) return;
   for (JjVariant variant = 0; variant < JJ_VARIANT_COUNT; variant++) {
     JjDecomposition parts = worlds_decompose(&scoring->worlds[variant], code);
     Measure measure = {.level = level, .unit = community, .variant = variant};
@@ -173,24 +165,20 @@ static void score_effect(Scoring *scoring, const Metric *metric, JjLevel level, 
 
 static void score_effects(Scoring *scoring, const Metric *metric) {
   score_effect(scoring, metric, JJ_LEVEL_TOTAL, JJ_NONE);
-  for (JjId c = 0; c < scoring->base.situation->plan->n; c++)
-    score_effect(scoring, metric, JJ_LEVEL_COMMUNITY, c);
+  for (JjId c = 0; c < scoring->base.situation->plan->n; c++) score_effect(scoring, metric, JJ_LEVEL_COMMUNITY, c);
 }
 
 static void side_init(Side *side, const JjSituation *situation) {
   side->situation = situation;
-  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++)
-    side->tally[v] = jj_tally_new(situation, v, NULL);
+  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) side->tally[v] = jj_tally_new(situation, v, NULL);
 }
 
 static void side_clear(Side *side) {
-  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++)
-    jj_tally_free(side->tally[v]);
+  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) jj_tally_free(side->tally[v]);
 }
 
 void jj_scorecard_free(JjScorecard *scorecard) {
-  if (!scorecard)
-    return;
+  if (!scorecard) return;
   jj_table_free(scorecard->rows);
   jj_table_free(scorecard->criteria);
   g_free(scorecard);
@@ -200,8 +188,7 @@ JjScorecard *jj_evaluate(const JjSituation *base, const JjSituation *scenario) {
   Scoring scoring = {.rows = new_rows()};
   side_init(&scoring.base, base);
   side_init(&scoring.scenario, scenario);
-  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++)
-    worlds_init(&scoring.worlds[v], base, scenario, v);
+  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) worlds_init(&scoring.worlds[v], base, scenario, v);
   for (uint32_t i = 0; i < n_metrics; i++) {
     if (metrics[i].measure)
       score_metric(&scoring, &metrics[i]);
@@ -210,8 +197,7 @@ JjScorecard *jj_evaluate(const JjSituation *base, const JjSituation *scenario) {
   }
   side_clear(&scoring.base);
   side_clear(&scoring.scenario);
-  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++)
-    worlds_clear(&scoring.worlds[v]);
+  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) worlds_clear(&scoring.worlds[v]);
   JjScorecard *scorecard = g_new0(JjScorecard, 1);
   scorecard->rows = scoring.rows;
   scorecard->criteria = new_criteria();

@@ -19,13 +19,11 @@ typedef struct {
 } Counting;
 
 void jj_tally_free(JjTally *tally) {
-  if (!tally)
-    return;
+  if (!tally) return;
   int64_t *arrays[] = {tally->entrants,      tally->nearby,          tally->graduating,
                        tally->staying,       tally->origin_entrants, tally->school_entrants,
                        tally->school_nearby, tally->from_origin,     tally->from_origin_nearby};
-  for (size_t i = 0; i < G_N_ELEMENTS(arrays); i++)
-    g_free(arrays[i]);
+  for (size_t i = 0; i < G_N_ELEMENTS(arrays); i++) g_free(arrays[i]);
   g_free(tally);
 }
 
@@ -60,8 +58,7 @@ static bool may_cross(const JjStudy *study, uint32_t flow) {
 
 static bool is_left_out(const Counting *counting, uint32_t flow) {
   const JjStudy *study = counting->study;
-  if (counting->variant == JJ_VARIANT_NO_CROSS)
-    return may_cross(study, flow);
+  if (counting->variant == JJ_VARIANT_NO_CROSS) return may_cross(study, flow);
   if (counting->variant == JJ_VARIANT_NO_DIRECT)
     return within_one_campus(study, study->flows.origin[flow], study->flows.school[flow]);
   return false;
@@ -69,10 +66,8 @@ static bool is_left_out(const Counting *counting, uint32_t flow) {
 
 static FlowKind kind_of(const Counting *counting, uint32_t flow) {
   JjId school = counting->study->flows.school[flow];
-  if (is_left_out(counting, flow))
-    return FLOW_LEFT_OUT;
-  if (counting->study->schools.kind[school] != JJ_DESTINATION_SCHOOL)
-    return FLOW_OUTSIDE;
+  if (is_left_out(counting, flow)) return FLOW_LEFT_OUT;
+  if (counting->study->schools.kind[school] != JJ_DESTINATION_SCHOOL) return FLOW_OUTSIDE;
   return counting->school_counts[school] ? FLOW_INSIDE : FLOW_TO_PLACE;
 }
 
@@ -81,14 +76,11 @@ static uint32_t communities_of(const Counting *counting, JjId origin, JjId *out)
   const JjPlan *plan = counting->plan;
   uint32_t n = 0;
   JjId primary = jj_plan_origin_primary(counting->study, plan, origin);
-  if (primary != JJ_NONE)
-    out[n++] = primary;
+  if (primary != JJ_NONE) out[n++] = primary;
   JjId zone = counting->study->origins.zone[origin];
   bool overridden = plan->origin_community[origin] != JJ_NONE;
-  if (zone == JJ_NONE || overridden || counting->primary_only)
-    return n;
-  for (uint32_t i = plan->also_start[zone]; i < plan->also_start[zone + 1]; i++)
-    out[n++] = plan->also[i];
+  if (zone == JJ_NONE || overridden || counting->primary_only) return n;
+  for (uint32_t i = plan->also_start[zone]; i < plan->also_start[zone + 1]; i++) out[n++] = plan->also[i];
   return n;
 }
 
@@ -103,8 +95,7 @@ static void count_inside(const Counting *counting, JjId origin, JjId school, int
     return;
   }
   tally->entrants[community] += entrants;
-  if (!nearby)
-    return;
+  if (!nearby) return;
   tally->total_nearby += entrants;
   tally->nearby[community] += entrants;
   tally->school_nearby[school] += entrants;
@@ -112,12 +103,10 @@ static void count_inside(const Counting *counting, JjId origin, JjId school, int
 }
 
 static void count_demand(JjTally *tally, const JjId *communities, uint32_t n, JjId school_community, int64_t entrants) {
-  if (n > 0)
-    tally->total_graduating += entrants;
+  if (n > 0) tally->total_graduating += entrants;
   for (uint32_t i = 0; i < n; i++) {
     tally->graduating[communities[i]] += entrants;
-    if (communities[i] == school_community)
-      tally->staying[communities[i]] += entrants;
+    if (communities[i] == school_community) tally->staying[communities[i]] += entrants;
   }
 }
 
@@ -135,31 +124,24 @@ static void count_flow(const Counting *counting, uint32_t flow, JjId *communitie
   uint32_t n = communities_of(counting, origin, communities);
   JjId community = kind == FLOW_INSIDE ? counting->plan->school_community[school] : JJ_NONE;
   bool nearby = false;
-  for (uint32_t i = 0; i < n; i++)
-    nearby = nearby || communities[i] == community;
+  for (uint32_t i = 0; i < n; i++) nearby = nearby || communities[i] == community;
   count_demand(tally, communities, n, community, entrants);
-  if (kind == FLOW_OUTSIDE)
-    tally->outside += entrants;
-  if (kind == FLOW_TO_PLACE)
-    tally->to_place += entrants;
-  if (kind == FLOW_INSIDE)
-    count_inside(counting, origin, school, entrants, nearby);
-  for (uint32_t i = 0; kind == FLOW_INSIDE && i < n; i++)
-    tally->origin_entrants[communities[i]] += entrants;
+  if (kind == FLOW_OUTSIDE) tally->outside += entrants;
+  if (kind == FLOW_TO_PLACE) tally->to_place += entrants;
+  if (kind == FLOW_INSIDE) count_inside(counting, origin, school, entrants, nearby);
+  for (uint32_t i = 0; kind == FLOW_INSIDE && i < n; i++) tally->origin_entrants[communities[i]] += entrants;
 }
 
 static uint32_t most_communities_of_a_zone(const JjPlan *plan) {
   uint32_t most = 0;
-  for (JjId z = 0; z < plan->n_zones; z++)
-    most = MAX(most, plan->also_start[z + 1] - plan->also_start[z]);
+  for (JjId z = 0; z < plan->n_zones; z++) most = MAX(most, plan->also_start[z + 1] - plan->also_start[z]);
   return most + 1;
 }
 
 JjTally *jj_tally_new(const JjSituation *situation, JjVariant variant, const bool *school_counts) {
   const JjStudy *study = situation->study;
   g_autofree bool *exists = g_new0(bool, (size_t)study->schools.n + 1);
-  for (JjId s = 0; s < study->schools.n; s++)
-    exists[s] = jj_school_exists(study, s, situation->year);
+  for (JjId s = 0; s < study->schools.n; s++) exists[s] = jj_school_exists(study, s, situation->year);
   Counting counting = {.study = study,
                        .plan = situation->plan,
                        .variant = variant,
@@ -169,21 +151,18 @@ JjTally *jj_tally_new(const JjSituation *situation, JjVariant variant, const boo
   g_autofree JjId *communities = g_new(JjId, most_communities_of_a_zone(situation->plan));
   uint32_t first, end;
   jj_flows_of_year(study, situation->year, &first, &end);
-  for (uint32_t flow = first; flow < end; flow++)
-    count_flow(&counting, flow, communities);
+  for (uint32_t flow = first; flow < end; flow++) count_flow(&counting, flow, communities);
   return counting.tally;
 }
 
 JjRatio jj_tally_nearby_rate(const JjTally *tally, JjId community) {
-  if (community == JJ_NONE)
-    return (JjRatio){tally->total_nearby, tally->inside};
+  if (community == JJ_NONE) return (JjRatio){tally->total_nearby, tally->inside};
   g_assert(community < tally->n_communities);
   return (JjRatio){tally->nearby[community], tally->entrants[community]};
 }
 
 JjRatio jj_tally_stay_rate(const JjTally *tally, JjId community) {
-  if (community == JJ_NONE)
-    return (JjRatio){tally->total_nearby, tally->total_graduating};
+  if (community == JJ_NONE) return (JjRatio){tally->total_nearby, tally->total_graduating};
   g_assert(community < tally->n_communities);
   return (JjRatio){tally->staying[community], tally->graduating[community]};
 }
@@ -195,15 +174,13 @@ JjRatio jj_tally_expected_rate(const JjTally *tally, JjId community) {
     return (JjRatio){tally->origin_entrants[community] * entrants, tally->inside * entrants};
   }
   int64_t expected = 0;
-  for (JjId c = 0; c < tally->n_communities; c++)
-    expected += tally->origin_entrants[c] * tally->entrants[c];
+  for (JjId c = 0; c < tally->n_communities; c++) expected += tally->origin_entrants[c] * tally->entrants[c];
   return (JjRatio){expected, tally->inside * tally->inside};
 }
 
 double jj_tally_size_corrected(const JjTally *tally, JjId community) {
   double nearby = jj_rate(jj_tally_nearby_rate(tally, community));
   double expected = jj_rate(jj_tally_expected_rate(tally, community));
-  if (isnan(nearby) || isnan(expected) || expected >= 1.0)
-    return (double)NAN;
+  if (isnan(nearby) || isnan(expected) || expected >= 1.0) return (double)NAN;
   return jj_grid((nearby - expected) / (1.0 - expected));
 }

@@ -18,15 +18,13 @@ typedef struct {
 typedef void (*EditHandler)(Context *context, const JjEdit *edit);
 
 void jj_edits_free(JjEdits *edits) {
-  if (!edits)
-    return;
+  if (!edits) return;
   for (uint32_t i = 0; i < edits->n; i++) {
     g_free(edits->edits[i].subjects);
     g_free(edits->edits[i].subject_places);
   }
   g_free(edits->edits);
-  if (edits->strings)
-    g_string_chunk_free(edits->strings);
+  if (edits->strings) g_string_chunk_free(edits->strings);
   g_free(edits);
 }
 
@@ -36,8 +34,7 @@ static void complain(Context *context, JjDiagnosticCode code, JjPlace place, con
   diagnostic.found = found;
   diagnostic.expected = expected;
   jj_diagnostics_add(context->diagnostics, &diagnostic);
-  if (diagnostic.severity == JJ_SEVERITY_ERROR)
-    context->n_errors++;
+  if (diagnostic.severity == JJ_SEVERITY_ERROR) context->n_errors++;
 }
 
 /* An edit that changes nothing is worth a warning, no more. */
@@ -52,10 +49,8 @@ static void warn_idle(Context *context, JjPlace place, const char *message, cons
 typedef enum { SUBJECT_ZONE, SUBJECT_COMMUNITY, SUBJECT_SCHOOL } Subject;
 
 static JjLookup look_up(const Context *context, Subject subject, const char *text, JjId *out, char **hint) {
-  if (subject == SUBJECT_ZONE)
-    return jj_study_find_zone(context->base, text, out, hint);
-  if (subject == SUBJECT_SCHOOL)
-    return jj_study_find_school(context->base, text, out, hint);
+  if (subject == SUBJECT_ZONE) return jj_study_find_zone(context->base, text, out, hint);
+  if (subject == SUBJECT_SCHOOL) return jj_study_find_school(context->base, text, out, hint);
   return jj_plan_builder_find(context->plan, text, out, hint);
 }
 
@@ -70,10 +65,8 @@ static JjId resolve(Context *context, Subject subject, const char *text, JjPlace
   JjId id = JJ_NONE;
   g_autofree char *hint = NULL;
   JjLookup lookup = look_up(context, subject, text, &id, &hint);
-  if (lookup == JJ_NOT_FOUND)
-    complain(context, kinds[subject].unknown, place, _(kinds[subject].message), text, hint);
-  if (lookup == JJ_AMBIGUOUS)
-    complain(context, JJ_DIAG_NAME_AMBIGUOUS, place, _("several bear this name"), text, hint);
+  if (lookup == JJ_NOT_FOUND) complain(context, kinds[subject].unknown, place, _(kinds[subject].message), text, hint);
+  if (lookup == JJ_AMBIGUOUS) complain(context, JJ_DIAG_NAME_AMBIGUOUS, place, _("several bear this name"), text, hint);
   return lookup == JJ_FOUND ? id : JJ_NONE;
 }
 
@@ -88,16 +81,14 @@ static void apply_move(Context *context, const JjEdit *edit) {
   JjId to = resolve(context, SUBJECT_COMMUNITY, edit->target, edit->target_place);
   for (uint32_t i = 0; i < edit->n_subjects; i++) {
     JjId zone = resolve(context, SUBJECT_ZONE, edit->subjects[i], edit->subject_places[i]);
-    if (zone == JJ_NONE || to == JJ_NONE)
-      continue;
+    if (zone == JJ_NONE || to == JJ_NONE) continue;
     JjId from = jj_plan_builder_primary(context->plan, zone);
     if (from == to) {
       warn_idle(context, edit->subject_places[i], _("the zone is in that community already"), edit->subjects[i]);
       continue;
     }
     jj_plan_builder_set_primary(context->plan, zone, to);
-    if (from != JJ_NONE)
-      take_schools_along(context, zone, from, to);
+    if (from != JJ_NONE) take_schools_along(context, zone, from, to);
   }
 }
 
@@ -105,8 +96,7 @@ static void apply_share(Context *context, const JjEdit *edit) {
   JjId with = resolve(context, SUBJECT_COMMUNITY, edit->target, edit->target_place);
   for (uint32_t i = 0; i < edit->n_subjects; i++) {
     JjId zone = resolve(context, SUBJECT_ZONE, edit->subjects[i], edit->subject_places[i]);
-    if (zone == JJ_NONE || with == JJ_NONE)
-      continue;
+    if (zone == JJ_NONE || with == JJ_NONE) continue;
     if (jj_plan_builder_primary(context->plan, zone) == with)
       warn_idle(context, edit->subject_places[i], _("the zone is in that community already"), edit->subjects[i]);
     else
@@ -116,8 +106,7 @@ static void apply_share(Context *context, const JjEdit *edit) {
 
 static bool contains(const JjId *ids, uint32_t n, JjId id) {
   for (uint32_t i = 0; i < n; i++)
-    if (ids[i] == id)
-      return true;
+    if (ids[i] == id) return true;
   return false;
 }
 
@@ -145,7 +134,11 @@ static JjId merge_survivor(Context *context, const JjEdit *edit, const JjId *mer
 }
 
 static void apply_merge(Context *context, const JjEdit *edit) {
-  g_autofree JjId *merged = g_new(JjId, (size_t)edit->n_subjects + 1);
+  if (edit->n_subjects < 2) {
+    complain(context, JJ_DIAG_EDIT_INVALID, edit->place, _("a merge needs at least two communities"), NULL, NULL);
+    return;
+  }
+  g_autofree JjId *merged = g_new0(JjId, edit->n_subjects);
   uint32_t before = context->n_errors;
   for (uint32_t i = 0; i < edit->n_subjects; i++) {
     merged[i] = resolve(context, SUBJECT_COMMUNITY, edit->subjects[i], edit->subject_places[i]);
@@ -153,20 +146,15 @@ static void apply_merge(Context *context, const JjEdit *edit) {
       complain(context, JJ_DIAG_EDIT_INVALID, edit->subject_places[i], _("the community is named twice"),
                edit->subjects[i], NULL);
   }
-  if (edit->n_subjects < 2)
-    complain(context, JJ_DIAG_EDIT_INVALID, edit->place, _("a merge needs at least two communities"), NULL, NULL);
-  if (context->n_errors > before)
-    return;
+  if (context->n_errors > before) return;
   JjId into = merge_survivor(context, edit, merged);
   for (uint32_t i = 0; i < edit->n_subjects && into != JJ_NONE; i++)
-    if (merged[i] != into)
-      jj_plan_builder_merge(context->plan, merged[i], into);
+    if (merged[i] != into) jj_plan_builder_merge(context->plan, merged[i], into);
 }
 
 /* The closing years, owned by the derived study, to be written by the closing alone. */
 static int16_t *own_closed_years(Context *context) {
-  if (context->study)
-    return context->study->schools.closed_year;
+  if (context->study) return context->study->schools.closed_year;
   context->study = study_derive(context->base);
   int16_t *years = STUDY_ARRAY(context->study, int16_t, context->base->schools.n);
   memcpy(years, context->base->schools.closed_year, sizeof *years * context->base->schools.n);
@@ -177,8 +165,7 @@ static int16_t *own_closed_years(Context *context) {
 static void apply_close(Context *context, const JjEdit *edit) {
   for (uint32_t i = 0; i < edit->n_subjects; i++) {
     JjId school = resolve(context, SUBJECT_SCHOOL, edit->subjects[i], edit->subject_places[i]);
-    if (school == JJ_NONE)
-      continue;
+    if (school == JJ_NONE) continue;
     if (context->base->schools.kind[school] != JJ_DESTINATION_SCHOOL) {
       complain(context, JJ_DIAG_EDIT_INVALID, edit->subject_places[i], _("an outside destination can't be closed"),
                edit->subjects[i], NULL);
@@ -201,8 +188,7 @@ static const EditHandler handlers[JJ_EDIT_KIND_COUNT] = {[JJ_EDIT_MOVE] = apply_
 static void check_none_empty(Context *context, const JjPlan *plan, const JjEdits *edits) {
   g_autofree bool *has_zone = g_new0(bool, (size_t)plan->n + 1);
   for (JjId z = 0; z < plan->n_zones; z++)
-    if (plan->primary[z] != JJ_NONE)
-      has_zone[plan->primary[z]] = true;
+    if (plan->primary[z] != JJ_NONE) has_zone[plan->primary[z]] = true;
   JjPlace place = edits->n > 0 ? edits->edits[edits->n - 1].place : (JjPlace){0};
   for (JjId c = 0; c < plan->n; c++)
     if (!has_zone[c])
@@ -218,15 +204,12 @@ void jj_situation_clear(JjSituation *situation) {
 bool jj_edits_apply(const JjEdits *edits, const JjSituation *base, JjSituation *out, JjDiagnostics *diagnostics) {
   g_autoptr(JjPlanBuilder) builder = jj_plan_builder_copy(base->plan);
   Context context = {.base = base->study, .plan = builder, .year = base->year, .diagnostics = diagnostics};
-  for (uint32_t i = 0; i < edits->n; i++)
-    handlers[edits->edits[i].kind](&context, &edits->edits[i]);
+  for (uint32_t i = 0; i < edits->n; i++) handlers[edits->edits[i].kind](&context, &edits->edits[i]);
   g_auto(JjSituation) edited = {.study = context.study ? context.study : jj_study_ref(base->study),
                                 .plan = jj_plan_builder_finish(builder),
                                 .year = base->year};
-  if (context.n_errors == 0)
-    check_none_empty(&context, edited.plan, edits);
-  if (context.n_errors > 0)
-    return false;
+  if (context.n_errors == 0) check_none_empty(&context, edited.plan, edits);
+  if (context.n_errors > 0) return false;
   *out = edited;
   edited = (JjSituation){0};
   return true;

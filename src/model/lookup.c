@@ -6,18 +6,15 @@
 
 /* Adds "code name" of record i to the list of candidates. */
 static void add_candidate(GString *list, const NamedRecords *records, uint32_t i) {
-  if (list->len > 0)
-    g_string_append(list, ", ");
+  if (list->len > 0) g_string_append(list, ", ");
   g_string_append_printf(list, "%s %s", records->code[i], records->name[i]);
 }
 
 static bool name_matches(const NamedRecords *records, uint32_t i, const char *folded) {
   g_autofree char *name = jj_fold_name(records->name[i]);
-  if (strcmp(name, folded) == 0)
-    return true;
+  if (strcmp(name, folded) == 0) return true;
   const char *prefix = records->prefix ? records->prefix[i] : NULL;
-  if (!prefix)
-    return false;
+  if (!prefix) return false;
   g_autofree char *full = g_strconcat(prefix, records->name[i], NULL);
   g_autofree char *folded_full = jj_fold_name(full);
   return strcmp(folded_full, folded) == 0;
@@ -32,20 +29,29 @@ static char *nearest_record(const NamedRecords *records, const char *folded) {
   return g_strdup(jj_nearest_word(folded, words));
 }
 
+/* The record with this code: letter for letter, else as codes compare (a community's may be Chinese). */
+static JjId find_code(const NamedRecords *records, const char *text, const char *folded) {
+  for (uint32_t i = 0; i < records->n; i++)
+    if (strcmp(records->code[i], text) == 0) return i;
+  for (uint32_t i = 0; i < records->n; i++) {
+    g_autofree char *code = jj_fold_name(records->code[i]);
+    if (strcmp(code, folded) == 0) return i;
+  }
+  return JJ_NONE;
+}
+
 JjLookup find_named(const NamedRecords *records, const char *text, JjId *out, char **hint) {
   g_autofree char *folded = jj_fold_name(text);
-  for (uint32_t i = 0; i < records->n; i++) {
-    if (strcmp(records->code[i], folded) != 0)
-      continue;
-    *out = i;
+  JjId of_code = find_code(records, text, folded);
+  if (of_code != JJ_NONE) {
+    *out = of_code;
     return JJ_FOUND;
   }
   g_autoptr(GString) candidates = g_string_new(NULL);
   uint32_t n_found = 0;
   JjId found = JJ_NONE;
   for (uint32_t i = 0; i < records->n; i++) {
-    if (!name_matches(records, i, folded))
-      continue;
+    if (!name_matches(records, i, folded)) continue;
     found = n_found++ == 0 ? i : found;
     add_candidate(candidates, records, i);
   }
@@ -53,8 +59,7 @@ JjLookup find_named(const NamedRecords *records, const char *text, JjId *out, ch
     *out = found;
     return JJ_FOUND;
   }
-  if (hint)
-    *hint = n_found ? g_strdup(candidates->str) : nearest_record(records, folded);
+  if (hint) *hint = n_found ? g_strdup(candidates->str) : nearest_record(records, folded);
   return n_found ? JJ_AMBIGUOUS : JJ_NOT_FOUND;
 }
 
@@ -62,8 +67,7 @@ JjLookup jj_study_find_zone(const JjStudy *study, const char *text, JjId *out, c
   const JjZones *zones = &study->zones;
   g_autofree const char **counties = g_new0(const char *, (size_t)zones->n + 1);
   for (uint32_t i = 0; i < zones->n; i++)
-    if (zones->county[i] != JJ_NONE)
-      counties[i] = study->counties.name[zones->county[i]];
+    if (zones->county[i] != JJ_NONE) counties[i] = study->counties.name[zones->county[i]];
   NamedRecords records = {zones->n, zones->code, zones->name, counties};
   return find_named(&records, text, out, hint);
 }

@@ -62,10 +62,8 @@ JjPlanBuilder *jj_plan_builder_copy(const JjPlan *plan) {
 }
 
 void jj_plan_builder_free(JjPlanBuilder *builder) {
-  if (!builder)
-    return;
-  if (builder->strings)
-    g_string_chunk_free(builder->strings);
+  if (!builder) return;
+  if (builder->strings) g_string_chunk_free(builder->strings);
   g_array_free(builder->communities, TRUE);
   g_array_free(builder->also, TRUE);
   g_free(builder->primary);
@@ -100,15 +98,13 @@ void jj_plan_builder_rename(JjPlanBuilder *builder, JjId community, const char *
 
 void jj_plan_builder_set_primary(JjPlanBuilder *builder, JjId zone, JjId community) {
   g_assert(zone < builder->n_zones && (community == JJ_NONE || community < builder->communities->len));
-  if (community != JJ_NONE)
-    jj_plan_builder_unshare(builder, zone, community);
+  if (community != JJ_NONE) jj_plan_builder_unshare(builder, zone, community);
   builder->primary[zone] = community;
 }
 
 void jj_plan_builder_share(JjPlanBuilder *builder, JjId zone, JjId community) {
   g_assert(zone < builder->n_zones && community < builder->communities->len);
-  if (builder->primary[zone] == community)
-    return;
+  if (builder->primary[zone] == community) return;
   Membership membership = {zone, community};
   g_array_append_val(builder->also, membership);
 }
@@ -116,23 +112,30 @@ void jj_plan_builder_share(JjPlanBuilder *builder, JjId zone, JjId community) {
 void jj_plan_builder_unshare(JjPlanBuilder *builder, JjId zone, JjId community) {
   for (guint i = builder->also->len; i-- > 0;) {
     const Membership *membership = &g_array_index(builder->also, Membership, i);
-    if (membership->zone == zone && membership->community == community)
-      g_array_remove_index(builder->also, i);
+    if (membership->zone == zone && membership->community == community) g_array_remove_index(builder->also, i);
   }
 }
 
 void jj_plan_builder_set_school(JjPlanBuilder *builder, JjId school, JjId community) {
-  g_assert(school < builder->n_schools);
+  g_assert(school < builder->n_schools && (community == JJ_NONE || community < builder->communities->len));
   builder->school_community[school] = community;
 }
 
 void jj_plan_builder_set_origin(JjPlanBuilder *builder, JjId origin, JjId community) {
-  g_assert(origin < builder->n_origins);
+  g_assert(origin < builder->n_origins && (community == JJ_NONE || community < builder->communities->len));
   builder->origin_community[origin] = community;
 }
 
 JjId jj_plan_builder_primary(const JjPlanBuilder *builder, JjId zone) {
   return builder->primary[zone];
+}
+
+bool jj_plan_builder_shares(const JjPlanBuilder *builder, JjId zone, JjId community) {
+  for (guint i = 0; i < builder->also->len; i++) {
+    const Membership *membership = &g_array_index(builder->also, Membership, i);
+    if (membership->zone == zone && membership->community == community) return true;
+  }
+  return false;
 }
 
 JjId jj_plan_builder_school(const JjPlanBuilder *builder, JjId school) {
@@ -145,8 +148,7 @@ const char *jj_plan_builder_code(const JjPlanBuilder *builder, JjId community) {
 
 static void replace_ids(JjId *ids, uint32_t n, JjId from, JjId to) {
   for (uint32_t i = 0; i < n; i++)
-    if (ids[i] == from)
-      ids[i] = to;
+    if (ids[i] == from) ids[i] = to;
 }
 
 void jj_plan_builder_merge(JjPlanBuilder *builder, JjId from, JjId into) {
@@ -156,10 +158,11 @@ void jj_plan_builder_merge(JjPlanBuilder *builder, JjId from, JjId into) {
   replace_ids(builder->primary, builder->n_zones, from, into);
   replace_ids(builder->school_community, builder->n_schools, from, into);
   replace_ids(builder->origin_community, builder->n_origins, from, into);
-  for (guint i = 0; i < builder->also->len; i++) {
+  for (guint i = builder->also->len; i-- > 0;) {
     Membership *membership = &g_array_index(builder->also, Membership, i);
-    if (membership->community == from)
-      membership->community = into;
+    if (membership->community == from) membership->community = into;
+    /* A zone that both had is now in one community alone, and must leave it whole when it is moved. */
+    if (membership->community == builder->primary[membership->zone]) g_array_remove_index(builder->also, i);
   }
 }
 
@@ -171,16 +174,14 @@ JjLookup jj_plan_builder_find(const JjPlanBuilder *builder, const char *text, Jj
   NamedRecords records = {0, codes, names, NULL};
   for (guint c = 0; c < n; c++) {
     const Community *community = &g_array_index(builder->communities, Community, c);
-    if (community->gone)
-      continue;
+    if (community->gone) continue;
     codes[records.n] = community->code;
     names[records.n] = community->name;
     ids[records.n++] = c;
   }
   JjId found = JJ_NONE;
   JjLookup lookup = find_named(&records, text, &found, hint);
-  if (lookup == JJ_FOUND)
-    *out = ids[found];
+  if (lookup == JJ_FOUND) *out = ids[found];
   return lookup;
 }
 
@@ -188,8 +189,7 @@ JjLookup jj_plan_builder_find(const JjPlanBuilder *builder, const char *text, Jj
 
 static int compare_memberships(const void *left, const void *right) {
   const Membership *a = left, *b = right;
-  if (a->zone != b->zone)
-    return a->zone < b->zone ? -1 : 1;
+  if (a->zone != b->zone) return a->zone < b->zone ? -1 : 1;
   return a->community < b->community ? -1 : a->community > b->community;
 }
 
@@ -209,8 +209,7 @@ static JjId *take_communities(JjPlan *plan, const JjPlanBuilder *builder) {
   JjId *new_id = unassigned(n);
   for (guint c = 0; c < n; c++) {
     const Community *community = &g_array_index(builder->communities, Community, c);
-    if (community->gone)
-      continue;
+    if (community->gone) continue;
     plan->code[plan->n] = community->code;
     plan->name[plan->n] = community->name;
     plan->district[plan->n] = community->district;
@@ -222,8 +221,7 @@ static JjId *take_communities(JjPlan *plan, const JjPlanBuilder *builder) {
 
 static JjId *take_ids(JjPlan *plan, const JjId *ids, uint32_t n, const JjId *new_id) {
   JjId *taken = plan_array(plan, n, sizeof *taken);
-  for (uint32_t i = 0; i < n; i++)
-    taken[i] = ids[i] == JJ_NONE ? JJ_NONE : new_id[ids[i]];
+  for (uint32_t i = 0; i < n; i++) taken[i] = ids[i] == JJ_NONE ? JJ_NONE : new_id[ids[i]];
   return taken;
 }
 
@@ -243,8 +241,7 @@ static void take_also(JjPlan *plan, const JjPlanBuilder *builder, const JjId *ne
     for (; i < n && g_array_index(builder->also, Membership, i).zone == z; i++) {
       JjId community = g_array_index(builder->also, Membership, i).community;
       bool repeated = n_kept > plan->also_start[z] && plan->also[n_kept - 1] == community;
-      if (!repeated && community != plan->primary[z])
-        plan->also[n_kept++] = community;
+      if (!repeated && community != plan->primary[z]) plan->also[n_kept++] = community;
     }
   }
   plan->also_start[plan->n_zones] = n_kept;

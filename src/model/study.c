@@ -1,5 +1,4 @@
 /* The immutable study: life cycle and questions. */
-#include <string.h>
 
 #include "jiujin/model.h"
 
@@ -9,6 +8,7 @@ JjStudy *study_new(GStringChunk *strings) {
   JjStudy *study = g_new0(JjStudy, 1);
   study->owner = g_new0(struct JjStudyOwner, 1);
   g_atomic_ref_count_init(&study->owner->refs);
+  study->owner->self = study;
   study->owner->strings = strings;
   study->owner->arrays = g_ptr_array_new_with_free_func(g_free);
   return study;
@@ -31,18 +31,13 @@ void *study_alloc(JjStudy *study, size_t n, size_t size) {
 
 JjStudy *jj_study_ref(const JjStudy *study) {
   g_atomic_ref_count_inc(&study->owner->refs);
-  /* The count is the only thing that ever changes; callers get back what they may unref. */
-  JjStudy *counted;
-  memcpy(&counted, &study, sizeof counted);
-  return counted;
+  return study->owner->self;
 }
 
 void jj_study_unref(JjStudy *study) {
-  if (!study || !g_atomic_ref_count_dec(&study->owner->refs))
-    return;
+  if (!study || !g_atomic_ref_count_dec(&study->owner->refs)) return;
   struct JjStudyOwner *owner = study->owner;
-  if (owner->strings)
-    g_string_chunk_free(owner->strings);
+  if (owner->strings) g_string_chunk_free(owner->strings);
   g_ptr_array_free(owner->arrays, TRUE);
   jj_study_unref(owner->parent);
   g_free(owner);
@@ -89,7 +84,6 @@ void jj_flows_of_year(const JjStudy *study, int16_t year, uint32_t *first, uint3
 JjBasis jj_study_basis(const JjStudy *study, uint32_t inputs) {
   JjBasis weakest = JJ_BASIS_OBSERVED;
   for (uint32_t i = 0; i < JJ_INPUT_COUNT; i++)
-    if (inputs & JJ_INPUT_BIT(i))
-      weakest = MAX(weakest, study->basis[i]);
+    if (inputs & JJ_INPUT_BIT(i)) weakest = MAX(weakest, study->basis[i]);
   return weakest;
 }

@@ -23,15 +23,12 @@ JjStudyBuilder *jj_study_builder_new(const char *code, const char *name) {
   builder->head.crs = "EPSG:3826";
   builder->notes = g_ptr_array_new();
   builder->attributions = g_ptr_array_new();
-  for (int i = 0; i < BUILDER_NAMES; i++)
-    names_init(&builder->names[i]);
+  for (int i = 0; i < BUILDER_NAMES; i++) names_init(&builder->names[i]);
   const size_t sizes[BUILDER_TABLES] = {sizeof(NameRecord),      sizeof(JjSchoolRecord),  sizeof(JjOriginRecord),
                                         sizeof(GraduatesRecord), sizeof(JjProgramRecord), sizeof(JjFlowRecord),
                                         sizeof(LinkRecord)};
-  for (int i = 0; i < BUILDER_TABLES; i++)
-    builder->tables[i] = new_array(sizes[i]);
-  for (int i = 0; i < BUILDER_CODED; i++)
-    builder->by_code[i] = g_hash_table_new(g_str_hash, g_str_equal);
+  for (int i = 0; i < BUILDER_TABLES; i++) builder->tables[i] = new_array(sizes[i]);
+  for (int i = 0; i < BUILDER_CODED; i++) builder->by_code[i] = g_hash_table_new(g_str_hash, g_str_equal);
   builder->zone_county = new_array(sizeof(JjId));
   builder->ring_start = new_array(sizeof(uint32_t));
   builder->point_start = new_array(sizeof(uint32_t));
@@ -44,21 +41,15 @@ JjStudyBuilder *jj_study_builder_new(const char *code, const char *name) {
 }
 
 void jj_study_builder_free(JjStudyBuilder *builder) {
-  if (!builder)
-    return;
-  if (builder->strings)
-    g_string_chunk_free(builder->strings);
+  if (!builder) return;
+  if (builder->strings) g_string_chunk_free(builder->strings);
   g_ptr_array_free(builder->notes, TRUE);
   g_ptr_array_free(builder->attributions, TRUE);
-  for (int i = 0; i < BUILDER_NAMES; i++)
-    names_clear(&builder->names[i]);
-  for (int i = 0; i < BUILDER_TABLES; i++)
-    g_array_free(builder->tables[i], TRUE);
-  for (int i = 0; i < BUILDER_CODED; i++)
-    g_hash_table_unref(builder->by_code[i]);
+  for (int i = 0; i < BUILDER_NAMES; i++) names_clear(&builder->names[i]);
+  for (int i = 0; i < BUILDER_TABLES; i++) g_array_free(builder->tables[i], TRUE);
+  for (int i = 0; i < BUILDER_CODED; i++) g_hash_table_unref(builder->by_code[i]);
   GArray *plain[] = {builder->zone_county, builder->ring_start, builder->point_start, builder->x_m, builder->y_m};
-  for (size_t i = 0; i < G_N_ELEMENTS(plain); i++)
-    g_array_free(plain[i], TRUE);
+  for (size_t i = 0; i < G_N_ELEMENTS(plain); i++) g_array_free(plain[i], TRUE);
   g_free(builder);
 }
 
@@ -109,8 +100,7 @@ static void put_code(GHashTable *by_code, const char *code, JjId id) {
 
 static JjId names_id(JjStudyBuilder *builder, BuilderNames *names, const char *code, const char *name) {
   JjId id = find_code(names->by_code, code);
-  if (id != JJ_NONE)
-    return id;
+  if (id != JJ_NONE) return id;
   NameRecord record = {builder_string(builder, code), builder_string(builder, name)};
   put_code(names->by_code, record.code, names->rows->len);
   g_array_append_val(names->rows, record);
@@ -144,8 +134,7 @@ void jj_study_builder_add_ring(JjStudyBuilder *builder, const double *x_m, const
   g_assert(builder->tables[BUILDER_ZONES]->len > 0 && n_points >= 3);
   g_array_append_vals(builder->x_m, x_m, n_points);
   g_array_append_vals(builder->y_m, y_m, n_points);
-  bool closed =
-      memcmp(&x_m[0], &x_m[n_points - 1], sizeof *x_m) == 0 && memcmp(&y_m[0], &y_m[n_points - 1], sizeof *y_m) == 0;
+  bool closed = x_m[0] == x_m[n_points - 1] && y_m[0] == y_m[n_points - 1];
   if (!closed) {
     g_array_append_val(builder->x_m, x_m[0]);
     g_array_append_val(builder->y_m, y_m[0]);

@@ -13,8 +13,7 @@ static int compare_counts(int64_t a, int64_t b) {
 
 static int first_difference(const int *differences, size_t n) {
   for (size_t i = 0; i < n; i++)
-    if (differences[i] != 0)
-      return differences[i];
+    if (differences[i] != 0) return differences[i];
   return 0;
 }
 #define FIRST_DIFFERENCE(...) first_difference((const int[]){__VA_ARGS__}, sizeof((int[]){__VA_ARGS__}) / sizeof(int))
@@ -27,7 +26,9 @@ static int compare_graduates(const void *left, const void *right) {
 static int compare_programs(const void *left, const void *right) {
   const JjProgramRecord *a = left, *b = right;
   return FIRST_DIFFERENCE(compare_ids(a->school, b->school), compare_ids(a->group, b->group), a->year - b->year,
-                          compare_counts(a->seats, b->seats), compare_counts(a->entrants, b->entrants));
+                          compare_counts(a->seats, b->seats), compare_counts(a->entrants, b->entrants),
+                          compare_counts(a->exam_free_seats, b->exam_free_seats),
+                          compare_counts(a->exam_free_entrants, b->exam_free_entrants));
 }
 
 static int compare_flows(const void *left, const void *right) {
@@ -39,13 +40,13 @@ static int compare_flows(const void *left, const void *right) {
 
 static int compare_links(const void *left, const void *right) {
   const LinkRecord *a = left, *b = right;
-  return FIRST_DIFFERENCE(compare_ids(a->a, b->a), compare_ids(a->b, b->b), (int)a->kind - (int)b->kind);
+  return FIRST_DIFFERENCE(compare_ids(a->a, b->a), compare_ids(a->b, b->b), (int)a->kind - (int)b->kind,
+                          a->border_m < b->border_m ? -1 : a->border_m > b->border_m);
 }
 
 static const char **take_lines(JjStudy *study, const GPtrArray *lines) {
   const char **array = STUDY_ARRAY(study, const char *, lines->len);
-  for (guint i = 0; i < lines->len; i++)
-    array[i] = lines->pdata[i];
+  for (guint i = 0; i < lines->len; i++) array[i] = lines->pdata[i];
   return array;
 }
 
@@ -61,8 +62,7 @@ static JjNames take_names(JjStudy *study, const GArray *rows) {
 /* A copy of an array of the builder, owned by the study. */
 static const void *take_array(JjStudy *study, const GArray *array, size_t size) {
   void *copy = study_alloc(study, array->len, size);
-  if (array->len > 0)
-    memcpy(copy, array->data, array->len * size);
+  if (array->len > 0) memcpy(copy, array->data, array->len * size);
   return copy;
 }
 
@@ -73,8 +73,7 @@ static void finish_zones(JjStudy *study, const JjStudyBuilder *builder) {
   zones->code = names.code;
   zones->name = names.name;
   zones->county = STUDY_ARRAY(study, JjId, names.n);
-  for (uint32_t i = 0; i < names.n; i++)
-    zones->county[i] = g_array_index(builder->zone_county, JjId, i);
+  for (uint32_t i = 0; i < names.n; i++) zones->county[i] = g_array_index(builder->zone_county, JjId, i);
   zones->rings = (JjRings){.n_polygons = names.n,
                            .ring_start = take_array(study, builder->ring_start, sizeof(uint32_t)),
                            .point_start = take_array(study, builder->point_start, sizeof(uint32_t)),
@@ -231,8 +230,7 @@ static void index_neighbours(JjStudy *study) {
   study->neighbour = STUDY_ARRAY(study, JjId, 2 * (size_t)links->n);
   g_autofree uint32_t *next = g_new0(uint32_t, (size_t)study->zones.n + 1);
   for (uint32_t i = 0; i < links->n; i++) {
-    if (same_pair_as_before(links, i))
-      continue;
+    if (same_pair_as_before(links, i)) continue;
     study->neighbour_start[links->a[i] + 1]++;
     study->neighbour_start[links->b[i] + 1]++;
   }
@@ -241,11 +239,9 @@ static void index_neighbours(JjStudy *study) {
     next[z] = study->neighbour_start[z];
   }
   for (uint32_t i = 0; i < links->n; i++)
-    if (!same_pair_as_before(links, i))
-      study->neighbour[next[links->b[i]]++] = links->a[i];
+    if (!same_pair_as_before(links, i)) study->neighbour[next[links->b[i]]++] = links->a[i];
   for (uint32_t i = 0; i < links->n; i++)
-    if (!same_pair_as_before(links, i))
-      study->neighbour[next[links->a[i]]++] = links->b[i];
+    if (!same_pair_as_before(links, i)) study->neighbour[next[links->a[i]]++] = links->b[i];
 }
 
 JjStudy *jj_study_builder_finish(JjStudyBuilder *builder) {

@@ -6,6 +6,7 @@
 
 struct JjStudyOwner {
   gatomicrefcount refs;
+  JjStudy *self;         /* what jj_study_ref hands out: the count is all that ever changes */
   JjStudy *parent;       /* whose arrays are shared, NULL: none */
   GStringChunk *strings; /* NULL in a derived study */
   GPtrArray *arrays;     /* freed with the study */

@@ -4,8 +4,8 @@
 
 #define FRAME_GAP_MM 0.6 /* kept free at the frame's edge */
 #define BIN_MM 5.0
-/* What each symbol under the text, any outline under it, and a move across outlines are worth. Line layers do not count:
- * before and after a change they differ, and names should stand alike on both maps. */
+/* What each symbol under the text, any outline under it, and a move across outlines are worth. Line layers do not
+ * count: before and after a change they differ, and names should stand alike on both maps. */
 #define SYMBOL_COST_MM 4.0
 #define OUTLINE_COST_MM 1.0
 #define STRAY_COST_MM 4.0

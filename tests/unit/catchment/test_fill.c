@@ -110,7 +110,8 @@ static void beta_0_is_the_independence_table(void **state) {
   made->fill.travel_ms = NULL;
   g_autofree double *without_times = jj_fill_real(&made->fill, NULL);
   for (uint32_t cell = 0; cell < 63; cell++) {
-    const double want = (double)made->rows[cell / 7] * (double)made->columns[cell % 7] / total;
+    const uint32_t row = cell / 7;
+    const double want = (double)made->rows[row] * (double)made->columns[cell % 7] / total;
     assert_near(real[cell], want, 1e-9);
     assert_near(without_times[cell], want, 1e-9);
   }
@@ -118,7 +119,7 @@ static void beta_0_is_the_independence_table(void **state) {
 
 static void more_beta_shortens_the_mean_trip(void **state) {
   (void)state;
-  double last = INFINITY;
+  double last = (double)INFINITY;
   for (uint32_t step = 0; step < 6; step++) {
     g_autofree Case *made = random_case(3, 12, 11, 0.05 * step);
     g_autofree int64_t *cells = jj_fill(&made->fill, NULL);
@@ -128,20 +129,24 @@ static void more_beta_shortens_the_mean_trip(void **state) {
   }
 }
 
+static size_t turned_row(uint32_t row) {
+  return (row * 5 + 3) % 13;
+}
+
 static void rows_permuted_permute_the_table(void **state) {
   (void)state;
   g_autofree Case *made = random_case(5, 13, 8, 0.07);
   g_autofree Case *turned = case_new(13, 8, 0.07);
   for (uint32_t i = 0; i < 13; i++) {
-    const uint32_t to = (i * 5 + 3) % 13;
+    const size_t to = turned_row(i);
     turned->rows[to] = made->rows[i];
-    memcpy(turned->travel_ms + to * 8, made->travel_ms + i * 8, 8 * sizeof *made->travel_ms);
+    memcpy(&turned->travel_ms[to * 8], &made->travel_ms[(size_t)i * 8], 8 * sizeof *made->travel_ms);
   }
   memcpy(turned->columns, made->columns, sizeof made->columns);
   g_autofree int64_t *cells = jj_fill(&made->fill, NULL);
   g_autofree int64_t *turned_cells = jj_fill(&turned->fill, NULL);
   for (uint32_t i = 0; i < 13; i++) {
-    assert_memory_equal(turned_cells + (i * 5 + 3) % 13 * 8, cells + i * 8, 8 * sizeof *cells);
+    assert_memory_equal(&turned_cells[turned_row(i) * 8], &cells[(size_t)i * 8], 8 * sizeof *cells);
   }
 }
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define SIDE 4u
-#define CELLS (SIDE * SIDE)
+#define CELLS 16u /* SIDE² */
 
 /* A random real table whose margins are whole: a mean of permutation matrices and of whole tables. */
 static void make_table(JjRandom *random, double *real, int64_t *rows, int64_t *columns) {
