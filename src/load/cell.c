@@ -13,7 +13,7 @@ static bool check_range(const JjField *field, int64_t value, JjCellFault *fault)
   if (value >= field->min && value <= field->max) {
     return true;
   }
-  char *expected = field->max == INT64_MAX
+  char *expected = field->max == INT32_MAX
                        ? g_strdup_printf(_("%" G_GINT64_FORMAT " or more"), field->min)
                        : g_strdup_printf(_("%" G_GINT64_FORMAT " to %" G_GINT64_FORMAT), field->min, field->max);
   return fail(fault, JJ_DIAG_CELL_RANGE, _("a number is out of range"), expected);

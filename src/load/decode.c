@@ -60,7 +60,7 @@ static void add_bad(JjDecoded *decoded, GString *text, const char *bytes, size_t
   if (decoded->n_bad++ == 0) {
     find_end(text, decoded);
     for (size_t i = 0; i < MIN(n, 2); i++) {
-      (void)g_snprintf(decoded->bad_bytes + 5 * i, 6, "%s0x%02X", i > 0 ? " " : "", (unsigned char)bytes[i]);
+      (void)g_snprintf(decoded->bad_bytes + 4 * i, 6, "%s0x%02X", i > 0 ? " " : "", (unsigned char)bytes[i]);
     }
   }
   g_string_append(text, JJ_UNDECODABLE);

@@ -18,7 +18,7 @@ static gboolean equal_keys(gconstpointer a, gconstpointer b) {
 }
 
 void jj_draft_init(JjDraft *draft, const JjReading *reading, const JjStudyFile *file) {
-  *draft = (JjDraft){.reading = reading, .file = file, .membership_complete = true};
+  *draft = (JjDraft){.reading = reading, .file = file, .membership_complete = true, .totals_complete = true};
   draft->builder = jj_study_builder_new(file->code, file->name);
   draft->strings = g_string_chunk_new(4096);
   draft->zone_index = jj_index_new();
@@ -30,6 +30,7 @@ void jj_draft_init(JjDraft *draft, const JjReading *reading, const JjStudyFile *
   draft->members = g_array_new(FALSE, FALSE, sizeof(MemberDraft));
   draft->schools = g_array_new(FALSE, FALSE, sizeof(SchoolDraft));
   draft->origins = g_array_new(FALSE, FALSE, sizeof(OriginDraft));
+  draft->totals = g_array_new(FALSE, FALSE, sizeof(SchoolTotal));
   draft->seen = g_hash_table_new_full(hash_key, equal_keys, g_free, NULL);
 }
 
@@ -40,7 +41,8 @@ void jj_draft_clear(JjDraft *draft) {
   for (size_t i = 0; i < G_N_ELEMENTS(indices); i++) {
     jj_index_free(indices[i]);
   }
-  GArray *arrays[] = {draft->zones, draft->communities, draft->members, draft->schools, draft->origins};
+  GArray *arrays[] = {draft->zones, draft->communities, draft->members, draft->schools, draft->origins,
+                      draft->totals};
   for (size_t i = 0; i < G_N_ELEMENTS(arrays); i++) {
     g_array_unref(arrays[i]);
   }

@@ -36,6 +36,13 @@ typedef struct {
   JjId zone, community;
 } OriginDraft;
 
+/* Entrants of a school in a year, as one row of programs or of flows has it. */
+typedef struct {
+  JjId school;
+  int16_t year;
+  int64_t programs, flows;
+} SchoolTotal;
+
 typedef struct {
   const JjReading *reading;
   const JjStudyFile *file;
@@ -49,7 +56,9 @@ typedef struct {
   GArray *origins;       /* OriginDraft */
   GHashTable *seen;      /* keys of rows that may come once */
   JjExtent *zone_extents; /* (owned) [zones], made when the first point is placed */
-  bool membership_complete;
+  bool membership_complete; /* no row is missing for a reason outside the table */
+  bool totals_complete;     /* no row of programs or flows is left out */
+  GArray *totals;           /* SchoolTotal, of programs and flows */
 } JjDraft;
 
 void jj_draft_init(JjDraft *draft, const JjReading *reading, const JjStudyFile *file);
@@ -98,6 +107,8 @@ bool jj_draft_locate(JjDraft *draft, JjRows *rows, const JjLocator *locator, boo
 
 /* Adds borders longer than a metre. */
 void jj_draft_link_neighbours(JjDraft *draft);
+/* Entrants of the programs against those of the flows, school by school, for years that have both. */
+void jj_draft_check_totals(JjDraft *draft);
 /* Memberships, schools, communities: what no single row can tell. */
 void jj_draft_check_plan(JjDraft *draft);
 JjPlan *jj_draft_make_plan(const JjDraft *draft, const JjStudy *study);

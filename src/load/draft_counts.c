@@ -49,6 +49,15 @@ static JjId group_of(const JjDraft *draft, const JjRows *rows, uint32_t field) {
   return name != NULL ? jj_study_builder_group(draft->builder, name) : JJ_NONE;
 }
 
+/* Where rows are left out, sums differ for that reason. */
+static void note_losses(JjDraft *draft, const JjRows *rows) {
+  draft->totals_complete = draft->totals_complete && draft->reading->inputs->tables[rows->summary].rows_left_out == 0;
+}
+
+static void add_total(const JjDraft *draft, SchoolTotal total) {
+  g_array_append_val(draft->totals, total);
+}
+
 static void read_program(JjDraft *draft, JjRows *rows) {
   if (rows->cells[PROGRAM_DIVISION].given && rows->cells[PROGRAM_DIVISION].integer != JJ_DIVISION_DAY) {
     jj_rows_set_aside(rows);
@@ -65,6 +74,7 @@ static void read_program(JjDraft *draft, JjRows *rows) {
   record.group = group_of(draft, rows, PROGRAM_GROUP);
   if (jj_draft_is_first(draft, rows, (uint32_t[4]){record.school, record.group, (uint32_t)record.year, 0})) {
     jj_study_builder_add_program(draft->builder, &record);
+    add_total(draft, (SchoolTotal){record.school, record.year, record.entrants, -1});
   }
 }
 
@@ -74,7 +84,7 @@ static void note_rows_aside(const JjDraft *draft, const JjRows *rows) {
     return;
   }
   g_autofree char *done = g_strdup_printf(_("rows left aside: %u"), summary->rows_aside);
-  JjDiagnostic diagnostic = jj_diagnostic_make(JJ_DIAG_CELL_WORD, jj_table_place(rows->source->table, JJ_NONE, JJ_NONE),
+  JjDiagnostic diagnostic = jj_diagnostic_make(JJ_DIAG_CELL_WORD, jj_source_place(rows->source),
                                                _("only the day division is looked at"));
   diagnostic.severity = JJ_SEVERITY_NOTE;
   diagnostic.done = done;
@@ -91,6 +101,7 @@ void jj_draft_read_programs(JjDraft *draft) {
   }
   if (open) {
     note_rows_aside(draft, &rows);
+    note_losses(draft, &rows);
   }
 }
 
@@ -116,6 +127,7 @@ static void read_flow(JjDraft *draft, JjRows *rows) {
   if (jj_draft_is_first(draft, rows, (uint32_t[4]){record.origin, record.school, record.group, year_and_cross})) {
     jj_study_builder_add_flow(draft->builder, &record);
     count_for_zone(draft, &record);
+    add_total(draft, (SchoolTotal){record.school, record.year, -1, record.entrants});
   }
 }
 
@@ -130,6 +142,55 @@ void jj_draft_read_flows(JjDraft *draft) {
   }
   jj_rows_close(&rows);
   if (open) {
+    note_losses(draft, &rows);
     jj_study_builder_leave_out(draft->builder, draft->reading->inputs->tables[rows.summary].students_left_out);
+  }
+}
+
+static int compare_totals(const void *left, const void *right) {
+  const SchoolTotal *a = left, *b = right;
+  if (a->school != b->school) {
+    return a->school < b->school ? -1 : 1;
+  }
+  return a->year - b->year;
+}
+
+/* Sums a run of rows of one school and year; -1 stays "none given". */
+static SchoolTotal sum_run(const GArray *totals, guint *at) {
+  SchoolTotal sum = g_array_index(totals, SchoolTotal, *at);
+  while (++*at < totals->len) {
+    const SchoolTotal *next = &g_array_index(totals, SchoolTotal, *at);
+    if (compare_totals(&sum, next) != 0) {
+      break;
+    }
+    sum.programs = next->programs < 0 ? sum.programs : MAX(sum.programs, 0) + next->programs;
+    sum.flows = next->flows < 0 ? sum.flows : MAX(sum.flows, 0) + next->flows;
+  }
+  return sum;
+}
+
+static void report_total(const JjDraft *draft, const SchoolTotal *total) {
+  const SchoolDraft *school = &g_array_index(draft->schools, SchoolDraft, total->school);
+  g_autofree char *found = g_strdup_printf("%" G_GINT64_FORMAT, total->flows);
+  g_autofree char *expected =
+      g_strdup_printf(_("%" G_GINT64_FORMAT " entrants of %s %s in %d, as the programs say"), total->programs,
+                      school->code, school->name, total->year);
+  JjDiagnostic diagnostic =
+      jj_diagnostic_make(JJ_DIAG_TOTAL_MISMATCH, (JjPlace){.file = draft->file->tables[JJ_TABLE_FLOWS].path},
+                         _("the flows to a school do not add up to its entrants"));
+  diagnostic.found = found;
+  diagnostic.expected = expected;
+  diagnostic.students = ABS(total->flows - total->programs);
+  jj_diagnostics_add(draft->reading->diagnostics, &diagnostic);
+}
+
+void jj_draft_check_totals(JjDraft *draft) {
+  g_array_sort(draft->totals, compare_totals);
+  guint at = 0;
+  while (draft->totals_complete && at < draft->totals->len) {
+    SchoolTotal sum = sum_run(draft->totals, &at);
+    if (sum.programs >= 0 && sum.flows >= 0 && sum.programs != sum.flows) {
+      report_total(draft, &sum);
+    }
   }
 }

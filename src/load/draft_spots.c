@@ -12,7 +12,7 @@ static JjTransform *open_transform(const JjDraft *draft, const JjRows *rows, con
   JjTransform *transform = jj_transform_new(crs, draft->file->crs, &error);
   if (transform == NULL) {
     jj_report(draft->reading->diagnostics, JJ_DIAG_CRS_UNKNOWN,
-              jj_table_place(rows->source->table, JJ_NONE, JJ_NONE), error->message, crs, NULL);
+              jj_source_place(rows->source), error->message, crs, NULL);
   }
   return transform;
 }

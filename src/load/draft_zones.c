@@ -43,7 +43,7 @@ static bool open_transform(ZoneReader *reader) {
   const JjDraft *draft = reader->draft;
   const JjTableSpec *spec = reader->rows->spec;
   const char *crs = spec->crs != NULL ? spec->crs : reader->rows->source->crs;
-  JjPlace place = jj_table_place(reader->rows->source->table, JJ_NONE, JJ_NONE);
+  JjPlace place = jj_source_place(reader->rows->source);
   if (crs == NULL) {
     jj_report(draft->reading->diagnostics, JJ_DIAG_CRS_UNKNOWN, place, _("the layer has no coordinate system"), NULL,
               _("a .prj file or crs: in the study file"));
@@ -210,6 +210,7 @@ void jj_draft_read_membership(JjDraft *draft) {
   while (open && jj_rows_next(&rows)) {
     read_member(draft, &rows);
   }
+  draft->membership_complete = draft->membership_complete && rows.n_dangling == 0;
 }
 
 static void read_link(JjDraft *draft, JjRows *rows) {

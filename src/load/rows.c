@@ -62,7 +62,7 @@ static char *nearest_column(const JjRows *rows, const char *name) {
 static void report_missing_column(const JjRows *rows, const JjField *field, int64_t students) {
   const char *name = name_in_file(rows, field);
   g_autofree char *expected = nearest_column(rows, name);
-  JjPlace place = jj_table_place(rows->source->table, JJ_NONE, JJ_NONE);
+  JjPlace place = jj_source_place(rows->source);
   place.column_name = name;
   JjDiagnostic diagnostic = jj_diagnostic_make(JJ_DIAG_COLUMN_MISSING, place, _("a column is missing"));
   diagnostic.expected = expected;

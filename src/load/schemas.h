@@ -1,4 +1,4 @@
-/* The tables of a study: their columns in our words. Order of fields = the enums here. */
+/* The tables of a study: their columns in our words. Order of fields = the enums here. Counts go up to INT32_MAX. */
 #ifndef JIUJIN_LOAD_SCHEMAS_H
 #define JIUJIN_LOAD_SCHEMAS_H
 

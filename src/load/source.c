@@ -14,6 +14,8 @@ void jj_source_free(JjSource *source) {
   for (size_t i = 0; i < G_N_ELEMENTS(arrays); i++) {
     g_clear_pointer(&arrays[i], g_array_unref);
   }
+  g_free(source->file);
+  g_free(source->layer);
   g_free(source->bad_found);
   g_free(source->bad_expected);
   g_free(source->crs);
@@ -55,6 +57,12 @@ void jj_source_set_columns(JjSource *source, const GPtrArray *names, JjPlace pla
   }
   source->table = jj_table_new(columns, names->len);
   jj_table_set_source(source->table, place.file, place.layer);
+  source->file = g_strdup(place.file);
+  source->layer = g_strdup(place.layer);
+}
+
+JjPlace jj_source_place(const JjSource *source) {
+  return (JjPlace){.file = source->file, .layer = source->layer};
 }
 
 uint32_t jj_source_add_row(JjSource *source, uint32_t source_row, JjRowFault fault) {

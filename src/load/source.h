@@ -23,6 +23,7 @@ typedef enum { JJ_GEOMETRY_OK, JJ_GEOMETRY_NULL, JJ_GEOMETRY_BROKEN } JjGeometry
 
 typedef struct {
   JjTable *table;  /* (owned) all columns TEXT, names as in the file; empty cells are null */
+  char *file, *layer; /* (owned) */
   GArray *faults;  /* uint8_t JjRowFault, [rows] */
   GArray *n_cells; /* uint32_t, [rows] of a CSV: cells found; NULL else */
   bool incomplete; /* records are missing: a code not found may have been in one of them */
@@ -49,6 +50,8 @@ JjSource *jj_source_new(void);
 void jj_source_set_columns(JjSource *source, const GPtrArray *names, JjPlace place, JjDiagnostics *diagnostics);
 /* A row read at `source_row`; returns its index. */
 uint32_t jj_source_add_row(JjSource *source, uint32_t source_row, JjRowFault fault);
+/* The table as a whole. (strings borrowed from the source) */
+JjPlace jj_source_place(const JjSource *source);
 JjRowFault jj_source_fault(const JjSource *source, uint32_t row);
 
 /* Reads the table named by the spec, CSV or by GDAL according to the ending of its file. (owned) NULL after a

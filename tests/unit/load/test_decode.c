@@ -1,0 +1,85 @@
+#include "load/decode.h"
+
+#include <string.h>
+
+#include "jj_test.h"
+
+typedef struct {
+  const char *name;
+  const char *bytes;
+  size_t size; /* 0: up to the NUL */
+  const char *declared, *text, *encoding;
+  uint64_t n_bad;
+  uint32_t line, column;
+  bool is_cp950;
+  const char *bad_bytes;
+} Row;
+
+static const Row rows[] = {
+    {"nothing", "", 0, NULL, "", "UTF-8", 0, 0, 0, false, ""},
+    {"UTF-8 assumed", "臺中", 0, NULL, "臺中", "UTF-8", 0, 0, 0, false, ""},
+    {"UTF-8 with mark", "\xEF\xBB\xBF" "a,b", 0, NULL, "a,b", "UTF-8", 0, 0, 0, false, ""},
+    {"mark beats declaration", "\xEF\xBB\xBF臺", 0, "CP950", "臺", "UTF-8", 0, 0, 0, false, ""},
+    {"UTF-16LE with mark", "\xFF\xFE\x2D\x4E,\0", 6, NULL, "中,", "UTF-16LE", 0, 0, 0, false, ""},
+    {"UTF-16BE with mark", "\xFE\xFF\x4E\x2D\0,", 6, NULL, "中,", "UTF-16BE", 0, 0, 0, false, ""},
+    {"CP950 declared", "\xA4\xA4\xA4\xE5", 0, "CP950", "中文", "CP950", 0, 0, 0, false, ""},
+    {"Big5 declared", "\xA4\xA4", 0, "Big5", "中", "Big5", 0, 0, 0, false, ""},
+    {"CP950 taken for UTF-8", "a\n\xA4\xA4", 0, NULL, "a\n\xEF\xBF\xBD\xEF\xBF\xBD", "UTF-8", 2, 2, 1, true,
+     "0xA4 0xA4"},
+    {"neither UTF-8 nor CP950", "a\nb\xFF\xFF", 0, NULL, "a\nb\xEF\xBF\xBD\xEF\xBF\xBD", "UTF-8", 2, 2, 2, false,
+     "0xFF 0xFF"},
+    {"UTF-8 cut short", "中\xE4\xB8", 0, "UTF-8", "中\xEF\xBF\xBD\xEF\xBF\xBD", "UTF-8", 2, 1, 2, false, "0xE4 0xB8"},
+    {"CP950 cut short", "\xA4\xA4\xA4", 0, "CP950", "中\xEF\xBF\xBD", "CP950", 1, 1, 2, false, "0xA4"},
+    {"lines end in CR and CR LF", "a\rb\r\nc\xFF" "1", 0, NULL, "a\rb\r\nc\xEF\xBF\xBD" "1", "UTF-8", 1, 3, 2, false,
+     "0xFF 0x31"},
+    {"NUL", "a\0b", 3, NULL, "a\xEF\xBF\xBD" "b", "UTF-8", 1, 1, 2, false, "0x00 0x62"},
+};
+
+static void test_row(void **state) {
+  const Row *row = *state;
+  g_auto(JjDecoded) decoded = jj_decode(row->bytes, row->size > 0 ? row->size : strlen(row->bytes), row->declared);
+  assert_string_equal(decoded.text, row->text);
+  assert_int_equal(decoded.length, strlen(row->text));
+  assert_string_equal(decoded.encoding, row->encoding);
+  assert_int_equal(decoded.n_bad, row->n_bad);
+  assert_int_equal(decoded.bad_line, row->line);
+  assert_int_equal(decoded.bad_column, row->column);
+  assert_int_equal(decoded.is_cp950, row->is_cp950);
+  assert_string_equal(decoded.bad_bytes, row->bad_bytes);
+}
+
+static void test_advice_names_cp950(void **state) {
+  (void)state;
+  g_auto(JjDecoded) decoded = jj_decode("\xA4\xA4", 2, "UTF-8");
+  g_autofree char *advice = jj_decode_advice(&decoded);
+  assert_non_null(strstr(advice, "CP950"));
+}
+
+static void test_long_text_passes_the_buffer(void **state) {
+  (void)state;
+  GString *bytes = g_string_new(NULL);
+  for (int i = 0; i < 5000; i++) {
+    g_string_append(bytes, "\xA4\xA4");
+  }
+  g_auto(JjDecoded) decoded = jj_decode(bytes->str, bytes->len, "CP950");
+  assert_int_equal(decoded.n_bad, 0);
+  assert_int_equal(decoded.length, 15000);
+  g_string_free(bytes, TRUE);
+}
+
+static void test_known_encodings(void **state) {
+  (void)state;
+  assert_true(jj_encoding_is_known("CP950"));
+  assert_true(jj_encoding_is_known("UTF-16LE"));
+  assert_false(jj_encoding_is_known("CP95O"));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_advice_names_cp950),
+      cmocka_unit_test(test_long_text_passes_the_buffer),
+      cmocka_unit_test(test_known_encodings),
+  };
+  int failed = cmocka_run_group_tests(tests, NULL, NULL);
+  return jj_test_exit(failed + jj_test_run_rows(rows, test_row));
+}
