@@ -364,8 +364,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JjSituation, jj_situation_clear)
 
 /* What the edits make of *base, in the same year; *base stays. An edit that does not fit is a diagnostic at its place;
  * then false and *out is untouched. An edit without effect is a warning.
- * A zone moved takes its schools along only when they belonged to the community it leaves (primary). A community left
- * without zones is an error. A school closed is closed from the year of *base on. */
+ * A zone moved takes its schools along only when they belonged to the community it leaves (primary); its further
+ * communities stay, and a move back is the exact inverse unless the zone or a school in it belonged to `to` already. A
+ * community left without zones is an error at the last zone that left it; one that had none before is not. Only a zone
+ * with a primary community can be shared. A school closed is closed from the year of *base on. */
 bool jj_edits_apply(const JjEdits *edits, const JjSituation *base, JjSituation *out, JjDiagnostics *diagnostics);
 
 #endif

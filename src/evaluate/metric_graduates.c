@@ -50,9 +50,15 @@ static void for_each_community(const Side *side, GArray *measures,
   for (JjId c = 0; c < side->situation->plan->n; c++) add(side->situation, JJ_LEVEL_COMMUNITY, c, measures);
 }
 
+/* Two tables need not agree, so that the quotient may be beyond the range of jj_rate; it is never added up. */
+static double coverage_of(const Covered *sum) {
+  return sum->graduates > 0 ? jj_grid((double)sum->flows / (double)sum->graduates) : (double)NAN;
+}
+
 static void add_coverage(const JjSituation *situation, JjLevel level, JjId community, GArray *measures) {
   Covered sum = covered(situation, community);
-  measure_rate(measures, level, community, JJ_VARIANT_SHARED, (JjRatio){sum.flows, sum.graduates});
+  Measure measure = {level, community, JJ_VARIANT_SHARED, true, {sum.flows, sum.graduates}, coverage_of(&sum)};
+  g_array_append_val(measures, measure);
 }
 
 void metric_coverage(const Side *side, GArray *measures) {
@@ -61,7 +67,7 @@ void metric_coverage(const Side *side, GArray *measures) {
 
 static void add_stay_of_graduates(const JjSituation *situation, JjLevel level, JjId community, GArray *measures) {
   Covered sum = covered(situation, community);
-  double coverage = jj_rate((JjRatio){sum.flows, sum.graduates});
+  double coverage = coverage_of(&sum);
   if (isnan(coverage) || coverage >= full_coverage) return;
   measure_rate(measures, level, community, JJ_VARIANT_SHARED, (JjRatio){sum.staying, sum.graduates});
 }

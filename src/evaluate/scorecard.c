@@ -58,14 +58,22 @@ static void identify(const JjSituation *situation, const Measure *measure, const
   }
 }
 
-/* The measure of the other side about the same unit: communities match by code, all else by id. NULL if none. */
+/* The unit on the other side: communities match by code, all else by id. JJ_NONE for a community that is not there. */
+static JjId unit_of_other(const Measure *measure, const JjSituation *own, const JjSituation *other) {
+  if (measure->level != JJ_LEVEL_COMMUNITY) return measure->unit;
+  return community_of_code(other->plan, own->plan->code[measure->unit]);
+}
+
+/* Does the unit stand on the other side? */
+static bool stands(const Measure *measure, const JjSituation *own, const JjSituation *other) {
+  return measure->level != JJ_LEVEL_COMMUNITY || unit_of_other(measure, own, other) != JJ_NONE;
+}
+
+/* The measure of the other side about the same unit; NULL if none. */
 static const Measure *counterpart(const Measure *measure, const JjSituation *own, const JjSituation *other,
                                   const GArray *measures) {
-  JjId unit = measure->unit;
-  if (measure->level == JJ_LEVEL_COMMUNITY) {
-    unit = community_of_code(other->plan, own->plan->code[measure->unit]);
-    if (unit == JJ_NONE) return NULL;
-  }
+  if (!stands(measure, own, other)) return NULL;
+  JjId unit = unit_of_other(measure, own, other);
   for (guint i = 0; i < measures->len; i++) {
     const Measure *candidate = &g_array_index(measures, Measure, i);
     if (candidate->level == measure->level && candidate->unit == unit && candidate->variant == measure->variant)
@@ -93,8 +101,10 @@ static uint32_t add_row(Scoring *scoring, const Metric *metric, const Measure *m
   uint32_t row = jj_table_add_row(rows, 0);
   const char *code, *name;
   identify(situation, measure, &code, &name);
-  JjBasis basis = MAX(jj_study_basis(scoring->base.situation->study, metric->inputs),
-                      jj_study_basis(scoring->scenario.situation->study, metric->inputs));
+  /* Which schools are special education decides what no_cross leaves out. */
+  uint32_t inputs = metric->inputs | (measure->variant == JJ_VARIANT_NO_CROSS ? JJ_INPUT_BIT(JJ_INPUT_SCHOOL_TYPE) : 0);
+  JjBasis basis = MAX(jj_study_basis(scoring->base.situation->study, inputs),
+                      jj_study_basis(scoring->scenario.situation->study, inputs));
   if (metric->mode) basis = MAX(basis, JJ_BASIS_ESTIMATED); /* no network yet: minutes are straight-line estimates */
   jj_table_set_text(rows, row, JJ_TIDY_METRIC, metric->id);
   jj_table_set_text(rows, row, JJ_TIDY_LEVEL, jj_level_words[measure->level]);
@@ -110,29 +120,52 @@ static uint32_t add_row(Scoring *scoring, const Metric *metric, const Measure *m
   return row;
 }
 
+/* On which sides the unit of a measure of `own` stands, `own_word` being the word for that side alone. */
+static const char *match_word(const Measure *measure, const JjSituation *own, const JjSituation *other,
+                              const char *own_word) {
+  return stands(measure, own, other) ? "both" : own_word;
+}
+
 static void join(Scoring *scoring, const Metric *metric, const Measure *base, const Measure *scenario) {
+  const JjSituation *old = scoring->base.situation, *new = scoring->scenario.situation;
   uint32_t row = add_row(scoring, metric, base ? base : scenario, base ? &scoring->base : &scoring->scenario);
   JjTable *rows = scoring->rows;
-  jj_table_set_text(rows, row, JJ_TIDY_MATCH, base && scenario ? "both" : base ? "base" : "scenario");
+  const char *match = base ? match_word(base, old, new, "base") : match_word(scenario, new, old, "scenario");
+  jj_table_set_text(rows, row, JJ_TIDY_MATCH, match);
   set_side(rows, row, base, (SideColumns){JJ_TIDY_BASE, JJ_TIDY_BASE_NUM, JJ_TIDY_BASE_DEN});
   set_side(rows, row, scenario, (SideColumns){JJ_TIDY_SCENARIO, JJ_TIDY_SCEN_NUM, JJ_TIDY_SCEN_DEN});
   if (base && scenario) jj_table_set_real(rows, row, JJ_TIDY_CHANGE, scenario->value - base->value);
 }
 
-static void score_metric(Scoring *scoring, const Metric *metric) {
+/* By level, unit, variant; JJ_NONE is the only unit of its level. */
+static int compare_measures(const void *left, const void *right) {
+  const Measure *a = left, *b = right;
+  if (a->level != b->level) return a->level < b->level ? -1 : 1;
+  if (a->unit != b->unit) return a->unit < b->unit ? -1 : 1;
+  return (int)a->variant - (int)b->variant;
+}
+
+/* Both sides' figures of one level: those of the base, then those that only the scenario has. */
+static void join_level(Scoring *scoring, const Metric *metric, JjLevel level, const GArray *old, const GArray *new) {
   const JjSituation *base = scoring->base.situation, *scenario = scoring->scenario.situation;
+  for (guint i = 0; i < old->len; i++) {
+    const Measure *measure = &g_array_index(old, Measure, i);
+    if (measure->level == level) join(scoring, metric, measure, counterpart(measure, base, scenario, new));
+  }
+  for (guint i = 0; i < new->len; i++) {
+    const Measure *measure = &g_array_index(new, Measure, i);
+    if (measure->level == level && !counterpart(measure, scenario, base, old)) join(scoring, metric, NULL, measure);
+  }
+}
+
+static void score_metric(Scoring *scoring, const Metric *metric) {
   g_autoptr(GArray) old = g_array_new(FALSE, FALSE, sizeof(Measure));
   g_autoptr(GArray) new = g_array_new(FALSE, FALSE, sizeof(Measure));
   metric->measure(&scoring->base, old);
   metric->measure(&scoring->scenario, new);
-  for (guint i = 0; i < old->len; i++) {
-    const Measure *measure = &g_array_index(old, Measure, i);
-    join(scoring, metric, measure, counterpart(measure, base, scenario, new));
-  }
-  for (guint i = 0; i < new->len; i++) {
-    const Measure *measure = &g_array_index(new, Measure, i);
-    if (!counterpart(measure, scenario, base, old)) join(scoring, metric, NULL, measure);
-  }
+  g_array_sort(old, compare_measures);
+  g_array_sort(new, compare_measures);
+  for (JjLevel level = JJ_LEVEL_TOTAL; level <= JJ_LEVEL_ZONE; level++) join_level(scoring, metric, level, old, new);
 }
 
 /* The effects of decomposition by metric id. */

@@ -11,6 +11,8 @@ typedef struct {
   JjStudy *study; /* derived at the first edit that touches a school, else NULL */
   JjPlanBuilder *plan;
   int16_t year;
+  JjPlace *left_at; /* [base communities] where the zone moved out of it last was named */
+  bool *left;       /* [base communities] has a zone been moved out of it? */
   JjDiagnostics *diagnostics;
   uint32_t n_errors;
 } Context;
@@ -88,19 +90,29 @@ static void apply_move(Context *context, const JjEdit *edit) {
       continue;
     }
     jj_plan_builder_set_primary(context->plan, zone, to);
-    if (from != JJ_NONE) take_schools_along(context, zone, from, to);
+    if (from == JJ_NONE) continue;
+    take_schools_along(context, zone, from, to);
+    context->left[from] = true;
+    context->left_at[from] = edit->subject_places[i];
   }
+}
+
+static void share_zone(Context *context, JjId zone, JjId with, JjPlace place, const char *text) {
+  JjId primary = jj_plan_builder_primary(context->plan, zone);
+  if (primary == JJ_NONE)
+    complain(context, JJ_DIAG_EDIT_INVALID, place, _("a zone in no community can't be shared"), text,
+             _("a zone moved into a community first"));
+  else if (primary == with || jj_plan_builder_shares(context->plan, zone, with))
+    warn_idle(context, place, _("the zone is in that community already"), text);
+  else
+    jj_plan_builder_share(context->plan, zone, with);
 }
 
 static void apply_share(Context *context, const JjEdit *edit) {
   JjId with = resolve(context, SUBJECT_COMMUNITY, edit->target, edit->target_place);
   for (uint32_t i = 0; i < edit->n_subjects; i++) {
     JjId zone = resolve(context, SUBJECT_ZONE, edit->subjects[i], edit->subject_places[i]);
-    if (zone == JJ_NONE || with == JJ_NONE) continue;
-    if (jj_plan_builder_primary(context->plan, zone) == with)
-      warn_idle(context, edit->subject_places[i], _("the zone is in that community already"), edit->subjects[i]);
-    else
-      jj_plan_builder_share(context->plan, zone, with);
+    if (zone != JJ_NONE && with != JJ_NONE) share_zone(context, zone, with, edit->subject_places[i], edit->subjects[i]);
   }
 }
 
@@ -113,14 +125,15 @@ static bool contains(const JjId *ids, uint32_t n, JjId id) {
 /* The community that survives a merge: the target if it is one of those merged, else the first under a new code. */
 static JjId merge_survivor(Context *context, const JjEdit *edit, const JjId *merged) {
   JjId into = JJ_NONE;
-  JjLookup lookup = jj_plan_builder_find(context->plan, edit->target, &into, NULL);
+  g_autofree char *hint = NULL;
+  JjLookup lookup = jj_plan_builder_find(context->plan, edit->target, &into, &hint);
   if (lookup == JJ_FOUND && !contains(merged, edit->n_subjects, into)) {
     complain(context, JJ_DIAG_EDIT_INVALID, edit->target_place, _("the result of a merge is another community"),
              edit->target, _("one of the communities merged, or a new code"));
     return JJ_NONE;
   }
   if (lookup == JJ_AMBIGUOUS) {
-    complain(context, JJ_DIAG_NAME_AMBIGUOUS, edit->target_place, _("several bear this name"), edit->target, NULL);
+    complain(context, JJ_DIAG_NAME_AMBIGUOUS, edit->target_place, _("several bear this name"), edit->target, hint);
     return JJ_NONE;
   }
   if (lookup == JJ_FOUND) {
@@ -149,7 +162,10 @@ static void apply_merge(Context *context, const JjEdit *edit) {
   if (context->n_errors > before) return;
   JjId into = merge_survivor(context, edit, merged);
   for (uint32_t i = 0; i < edit->n_subjects && into != JJ_NONE; i++)
-    if (merged[i] != into) jj_plan_builder_merge(context->plan, merged[i], into);
+    if (merged[i] != into) {
+      jj_plan_builder_merge(context->plan, merged[i], into);
+      context->left[merged[i]] = false; /* gone, not empty */
+    }
 }
 
 /* The closing years, owned by the derived study, to be written by the closing alone. */
@@ -171,11 +187,11 @@ static void apply_close(Context *context, const JjEdit *edit) {
                edit->subjects[i], NULL);
       continue;
     }
-    int16_t *closed_year = own_closed_years(context);
-    if (closed_year[school] <= context->year)
-      warn_idle(context, edit->subject_places[i], _("the school is closed already"), edit->subjects[i]);
+    const JjStudy *current = context->study ? context->study : context->base;
+    if (jj_school_exists(current, school, context->year))
+      own_closed_years(context)[school] = context->year;
     else
-      closed_year[school] = context->year;
+      warn_idle(context, edit->subject_places[i], _("the school is not there in this year"), edit->subjects[i]);
   }
 }
 
@@ -184,16 +200,21 @@ static const EditHandler handlers[JJ_EDIT_KIND_COUNT] = {[JJ_EDIT_MOVE] = apply_
                                                          [JJ_EDIT_MERGE] = apply_merge,
                                                          [JJ_EDIT_CLOSE] = apply_close};
 
-/* Communities that some edit left without a zone. */
-static void check_none_empty(Context *context, const JjPlan *plan, const JjEdits *edits) {
-  g_autofree bool *has_zone = g_new0(bool, (size_t)plan->n + 1);
-  for (JjId z = 0; z < plan->n_zones; z++)
-    if (plan->primary[z] != JJ_NONE) has_zone[plan->primary[z]] = true;
-  JjPlace place = edits->n > 0 ? edits->edits[edits->n - 1].place : (JjPlace){0};
-  for (JjId c = 0; c < plan->n; c++)
-    if (!has_zone[c])
-      complain(context, JJ_DIAG_COMMUNITY_EMPTY, place, _("the edits leave a community without zones of its own"),
-               plan->name[c], NULL);
+/* Communities that an edit left without a zone; one that had none before is not the edits' fault. */
+static void check_none_emptied(Context *context, uint32_t n_communities, uint32_t n_zones) {
+  for (JjId z = 0; z < n_zones; z++) {
+    JjId primary = jj_plan_builder_primary(context->plan, z);
+    if (primary != JJ_NONE) context->left[primary] = false;
+  }
+  for (JjId c = 0; c < n_communities; c++) {
+    if (!context->left[c]) continue;
+    JjDiagnostic diagnostic = jj_diagnostic_make(JJ_DIAG_COMMUNITY_EMPTY, context->left_at[c],
+                                                 _("the edits leave a community without zones of its own"));
+    diagnostic.severity = JJ_SEVERITY_ERROR; /* a warning where a study comes so */
+    diagnostic.found = jj_plan_builder_code(context->plan, c);
+    jj_diagnostics_add(context->diagnostics, &diagnostic);
+    context->n_errors++;
+  }
 }
 
 void jj_situation_clear(JjSituation *situation) {
@@ -203,14 +224,18 @@ void jj_situation_clear(JjSituation *situation) {
 
 bool jj_edits_apply(const JjEdits *edits, const JjSituation *base, JjSituation *out, JjDiagnostics *diagnostics) {
   g_autoptr(JjPlanBuilder) builder = jj_plan_builder_copy(base->plan);
-  Context context = {.base = base->study, .plan = builder, .year = base->year, .diagnostics = diagnostics};
+  g_autofree JjPlace *left_at = g_new0(JjPlace, (size_t)base->plan->n + 1);
+  g_autofree bool *left = g_new0(bool, (size_t)base->plan->n + 1);
+  Context context = {.base = base->study,
+                     .plan = builder,
+                     .year = base->year,
+                     .left_at = left_at,
+                     .left = left,
+                     .diagnostics = diagnostics};
   for (uint32_t i = 0; i < edits->n; i++) handlers[edits->edits[i].kind](&context, &edits->edits[i]);
-  g_auto(JjSituation) edited = {.study = context.study ? context.study : jj_study_ref(base->study),
-                                .plan = jj_plan_builder_finish(builder),
-                                .year = base->year};
-  if (context.n_errors == 0) check_none_empty(&context, edited.plan, edits);
+  if (context.n_errors == 0) check_none_emptied(&context, base->plan->n, base->plan->n_zones);
+  g_autoptr(JjStudy) study = context.study ? context.study : jj_study_ref(base->study);
   if (context.n_errors > 0) return false;
-  *out = edited;
-  edited = (JjSituation){0};
+  *out = (JjSituation){g_steal_pointer(&study), jj_plan_builder_finish(builder), base->year};
   return true;
 }

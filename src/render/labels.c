@@ -98,7 +98,9 @@ static JjPlacement with_leader(const JjPlacement *start, uint32_t direction, dou
 }
 
 static void try_leaders(const Trial *trial, double reach_mm, Best *best) {
-  for (double length = LEADER_STEP_MM; length <= reach_mm; length += LEADER_STEP_MM) {
+  const uint32_t n_steps = (uint32_t)fmax(floor(reach_mm / LEADER_STEP_MM), 0);
+  for (uint32_t step = 1; step <= n_steps; step++) {
+    const double length = step * LEADER_STEP_MM;
     for (uint32_t direction = 0; direction < N_DIRECTIONS; direction++) {
       JjPlacement place = with_leader(&trial->start, direction, length);
       JjRect rect = place_rect(&place), leader = place_leader(&place);

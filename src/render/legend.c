@@ -102,7 +102,8 @@ static void draw_entry(const JjCanvas *canvas, const JjLegend *legend, uint32_t 
   const JjLegendEntry *entry = &legend->entries[index];
   double em = jj_mm(size_pt);
   double step = column_width_mm(legend, size_pt) + COLUMN_GAP_EM * em;
-  double x = legend->box.x_mm + index / n_rows(legend) * step;
+  uint32_t column = index / n_rows(legend);
+  double x = legend->box.x_mm + column * step;
   double middle = legend->box.y_mm + (index % n_rows(legend) + 0.5) * ROW_EM * em;
   JjBox swatch = {x, middle - SWATCH_HEIGHT_EM * em / 2, SWATCH_WIDTH_EM * em, SWATCH_HEIGHT_EM * em};
   draw_swatch(canvas->cr, entry, &swatch);

@@ -125,8 +125,8 @@ static void draw_lines(cairo_t *cr, const JjLineLayer *layer, const JjMapScale *
 static void draw_points(cairo_t *cr, const JjPointLayer *layer, const JjMapScale *scale) {
   for (uint32_t i = 0; i < layer->n_points; i++) {
     uint32_t symbol = layer->symbol_of != NULL ? layer->symbol_of[i] : 0;
+    g_assert(symbol == JJ_NONE || symbol < layer->n_symbols);
     if (symbol != JJ_NONE) {
-      g_assert(symbol < layer->n_symbols);
       jj_ink_symbol(cr, &layer->symbols[symbol], jj_map_x_mm(scale, layer->x_m[i]), jj_map_y_mm(scale, layer->y_m[i]));
     }
   }

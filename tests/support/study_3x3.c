@@ -27,6 +27,12 @@ static void add_links(JjStudyBuilder *builder) {
   jj_study_builder_add_link(builder, Z9, Z3, JJ_LINK_FERRY, 0);
 }
 
+/* The middle of a zone. */
+static void stand_in(JjId zone, double *x_m, double *y_m) {
+  *x_m = 500.0 + 1000.0 * (zone % 3);
+  *y_m = 500.0 + 1000.0 * (zone / 3);
+}
+
 static void add_schools(JjStudyBuilder *builder) {
   static const struct {
     const char *code, *name, *campus;
@@ -53,6 +59,7 @@ static void add_schools(JjStudyBuilder *builder) {
     record.ownership = schools[s].ownership;
     record.zone = schools[s].zone;
     record.closed_year = s == S6 ? 113 : INT16_MAX;
+    if (schools[s].zone != JJ_NONE) stand_in(schools[s].zone, &record.x_m, &record.y_m);
     jj_study_builder_add_school(builder, &record);
   }
 }
@@ -70,6 +77,8 @@ static void add_origins(JjStudyBuilder *builder) {
   for (JjId o = 0; o < N_ORIGINS_3X3; o++) {
     JjOriginRecord record = jj_origin_record(origins[o].code, origins[o].name, origins[o].zone);
     record.campus = origins[o].campus;
+    if (o != F9 && o != E1) stand_in(origins[o].zone, &record.x_m, &record.y_m);
+    if (o == E1) record.x_m = record.y_m = 100e3;
     jj_study_builder_add_origin(builder, &record);
   }
 }

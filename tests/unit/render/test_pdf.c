@@ -117,10 +117,10 @@ static char *poppler(const char *tool, const char *last_argument) {
   }
   g_autofree char *path = g_build_filename(jj_test_dir(), "page.pdf", NULL);
   assert_true(jj_render_pdf(&page, path, NULL, NULL));
-  const char *arguments[] = {program, path, last_argument, NULL};
-  g_auto(GStrv) argv = g_strdupv((char **)(uintptr_t)arguments);
+  char *argv[] = {program, path, g_strdup(last_argument), NULL};
   char *output = NULL;
   assert_true(g_spawn_sync(NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL, NULL));
+  g_free(argv[2]);
   return output;
 }
 

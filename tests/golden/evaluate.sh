@@ -1,0 +1,52 @@
+# The evaluation of the scenarios in the repository: transcripts, the shape of the JSON, conservation, the same bytes twice.
+set -euo pipefail
+program=$1 source=$2 scratch=$3
+here=$source/tests/golden
+cd "$source"
+
+fail() { echo "$1" >&2; exit 1; }
+
+# golden FILE: compares standard input with the file, or writes it where JJ_UPDATE_GOLDEN is set.
+golden() {
+  if [ -n "${JJ_UPDATE_GOLDEN:-}" ]; then cat >"$here/$1"; else diff -u "$here/$1" - || fail "$1 differs"; fi
+}
+
+for scenario in move-yuanli-tongxiao share-zhuolan; do
+  "$program" evaluate "scenarios/$scenario.yaml" | golden "$scenario.txt"
+  json=$scratch/$scenario.json
+  "$program" evaluate --json "scenarios/$scenario.yaml" >"$json"
+  "$program" evaluate --json "scenarios/$scenario.yaml" | cmp - "$json" || fail "$scenario: two runs differ"
+
+  jq -e 'keys_unsorted - ["jiujin", "criteria"] == ["schema", "study", "scenario", "year", "inputs", "notes", "rows"]' \
+    "$json" >/dev/null || fail "$scenario: the object's keys"
+  jq -e '[.rows[] | keys_unsorted] | unique == [["metric", "level", "code", "name", "match", "year", "group", "variant",
+    "mode", "threshold", "basis", "unit", "direction", "base", "scenario", "change", "base_num", "base_den", "scen_num",
+    "scen_den"]]' "$json" >/dev/null || fail "$scenario: the tidy columns"
+  jq -e 'all(.rows[]; .basis == "illustrative" or .basis == "modelled")' "$json" >/dev/null ||
+    fail "$scenario: a figure that hides what its inputs are"
+
+  # Every rate is its numerator over its denominator.
+  jq -e 'all(.rows[] | select(.base_den != null and .base_den > 0); ((.base_num / .base_den) - .base | fabs) < 1e-11)' \
+    "$json" >/dev/null || fail "$scenario: a rate that is not num / den"
+
+  # Conservation, from the file: entrants in = inside + outside + to place + left out, in each way of counting.
+  entrants=$(awk -F, '$1 == 113 { n += $4 } END { print n }' shapefiles/zhumiao/flows.csv)
+  jq -e --argjson entrants "$entrants" '
+    [.rows[] | select(.level == "total" and (.metric | startswith("entrants")))] | group_by(.variant)
+    | length == 4 and all(.[]; (map({(.metric): .scenario}) | add) as $n
+        | $n.entrants == $entrants
+          and $n.entrants == $n.entrants_inside + $n.entrants_outside + $n.entrants_to_place + $n.entrants_left_out)' \
+    "$json" >/dev/null || fail "$scenario: entrants are lost"
+  # ... and the communities' denominators add up to the entrants inside.
+  jq -e '([.rows[] | select(.metric == "nearby_rate" and .level == "community" and .variant == "shared") | .scen_den] | add)
+    == (.rows[] | select(.metric == "entrants_inside" and .variant == "shared") | .scenario)' "$json" >/dev/null ||
+    fail "$scenario: communities don't add up"
+
+  # The effects sum to the change.
+  jq -e '([.rows[] | select(.level == "total" and .variant == "shared" and (.metric | endswith("_effect"))) | .change] | add)
+    as $sum | (.rows[] | select(.metric == "nearby_rate" and .level == "total" and .variant == "shared") | .change) as $change
+    | ($sum - $change | fabs) < 1e-11' "$json" >/dev/null || fail "$scenario: effects don't sum to the change"
+  jq -e 'any(.notes[]; .text == "僅重新劃界，學生通學未改變")' "$json" >/dev/null || fail "$scenario: no mark"
+  jq -e '.inputs | length > 8 and all(.[]; .sha256 | test("^[0-9a-f]{64}$"))' "$json" >/dev/null ||
+    fail "$scenario: inputs without hashes"
+done
