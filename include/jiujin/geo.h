@@ -1,8 +1,9 @@
 /* jiujin/geo.h: from one coordinate system to another, by PROJ.
  *
- * Axis order is always the traditional one of GIS: x = east or longitude, y = north or latitude; geographic coordinates
- * are degrees. No operation is ever "ballpark": where PROJ knows no real one (TWD67 to TWD97, say), making the transform
- * fails instead of shifting by nothing. The network is never asked for grids. One transform serves one thread.
+ * Axis order is always the traditional one of GIS: x = east or longitude, y = north or latitude; geographic
+ * coordinates are degrees. No operation is ever "ballpark": where PROJ knows no real one (TWD67 to TWD97, say), making
+ * the transform fails instead of shifting by nothing. The network is never asked for grids. One transform serves one
+ * thread.
  */
 #ifndef JIUJIN_GEO_H
 #define JIUJIN_GEO_H

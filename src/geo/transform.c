@@ -56,8 +56,7 @@ static bool is_geographic(PJ_CONTEXT *context, const PJ *crs) {
   if (type != PJ_TYPE_BOUND_CRS && type != PJ_TYPE_COMPOUND_CRS) {
     return is_geographic_type(type);
   }
-  PJ *inner =
-      type == PJ_TYPE_BOUND_CRS ? proj_get_source_crs(context, crs) : proj_crs_get_sub_crs(context, crs, 0);
+  PJ *inner = type == PJ_TYPE_BOUND_CRS ? proj_get_source_crs(context, crs) : proj_crs_get_sub_crs(context, crs, 0);
   bool geographic = inner != NULL && is_geographic_type(proj_get_type(inner));
   proj_destroy(inner);
   return geographic;

@@ -20,9 +20,8 @@ static bool check_range(const JjField *field, int64_t value, JjCellFault *fault)
 }
 
 static bool read_int(const JjField *field, JjCell *cell, JjCellFault *fault) {
-  return jj_parse_int(cell->text, &cell->integer)
-             ? check_range(field, cell->integer, fault)
-             : fail(fault, JJ_DIAG_CELL_NUMBER, _("not a whole number"), NULL);
+  return jj_parse_int(cell->text, &cell->integer) ? check_range(field, cell->integer, fault)
+                                                  : fail(fault, JJ_DIAG_CELL_NUMBER, _("not a whole number"), NULL);
 }
 
 static bool read_year(const JjField *field, JjCell *cell, JjCellFault *fault) {
@@ -48,11 +47,10 @@ static bool check_code(const JjField *field, const JjCell *cell, JjCellFault *fa
     return true;
   }
   g_autofree char *padded = jj_pad_code(cell->text, field->code_length);
-  char *expected =
-      padded != NULL
-          ? g_strdup_printf(_("%u characters, perhaps %s: a spreadsheet may have dropped leading zeros"),
-                            field->code_length, padded)
-          : g_strdup_printf(_("%u characters"), field->code_length);
+  char *expected = padded != NULL
+                       ? g_strdup_printf(_("%u characters, perhaps %s: a spreadsheet may have dropped leading zeros"),
+                                         field->code_length, padded)
+                       : g_strdup_printf(_("%u characters"), field->code_length);
   return fail(fault, JJ_DIAG_CODE_LENGTH, _("a code has the wrong length"), expected);
 }
 

@@ -52,8 +52,7 @@ static void note_bad_cell(CsvReader *reader, uint32_t column) {
   JjPlace place = reader->place;
   const JjTable *table = reader->source->table;
   place.row = reader->record_line;
-  place.column_name =
-      table != NULL && column < jj_table_n_columns(table) ? jj_table_column(table, column)->name : NULL;
+  place.column_name = table != NULL && column < jj_table_n_columns(table) ? jj_table_column(table, column)->name : NULL;
   reader->source->bad_place = place;
 }
 

@@ -41,8 +41,7 @@ void jj_draft_clear(JjDraft *draft) {
   for (size_t i = 0; i < G_N_ELEMENTS(indices); i++) {
     jj_index_free(indices[i]);
   }
-  GArray *arrays[] = {draft->zones, draft->communities, draft->members, draft->schools, draft->origins,
-                      draft->totals};
+  GArray *arrays[] = {draft->zones, draft->communities, draft->members, draft->schools, draft->origins, draft->totals};
   for (size_t i = 0; i < G_N_ELEMENTS(arrays); i++) {
     g_array_unref(arrays[i]);
   }
@@ -60,7 +59,7 @@ bool jj_draft_open(const JjDraft *draft, JjTableId table, JjRows *rows, JjIndex 
     }
     return false;
   }
-  return jj_rows_open(rows, draft->reading, &jj_schemas[table], spec, index);
+  return jj_rows_open(rows, draft->reading, jj_schema_for(table, draft->file->origin_kind), spec, index);
 }
 
 bool jj_draft_is_first(JjDraft *draft, JjRows *rows, const uint32_t key[4]) {

@@ -49,13 +49,13 @@ typedef struct {
   JjStudyBuilder *builder;
   GStringChunk *strings;
   JjIndex *zone_index, *community_index, *school_index, *origin_index;
-  GArray *zones;         /* ZoneDraft */
-  GArray *communities;   /* CommunityDraft */
-  GArray *members;       /* MemberDraft */
-  GArray *schools;       /* SchoolDraft */
-  GArray *origins;       /* OriginDraft */
-  GHashTable *seen;      /* keys of rows that may come once */
-  JjExtent *zone_extents; /* (owned) [zones], made when the first point is placed */
+  GArray *zones;            /* ZoneDraft */
+  GArray *communities;      /* CommunityDraft */
+  GArray *members;          /* MemberDraft */
+  GArray *schools;          /* SchoolDraft */
+  GArray *origins;          /* OriginDraft */
+  GHashTable *seen;         /* keys of rows that may come once */
+  JjExtent *zone_extents;   /* (owned) [zones], made when the first point is placed */
   bool membership_complete; /* no row is missing for a reason outside the table */
   bool totals_complete;     /* no row of programs or flows is left out */
   GArray *totals;           /* SchoolTotal, of programs and flows */

@@ -2,23 +2,6 @@
 #include "base/i18n.h"
 #include "load/draft.h"
 
-/* The schema with school codes where the study's origins are feeders; zone codes may be of any length. */
-static JjSchema with_origin_codes(const JjDraft *draft, JjTableId table, JjField *fields, uint32_t origin_field) {
-  JjSchema schema = jj_schemas[table];
-  for (uint32_t i = 0; i < schema.n_fields; i++) {
-    fields[i] = schema.fields[i];
-  }
-  fields[origin_field].code_length = draft->file->origin_kind == JJ_ORIGIN_FEEDER ? JJ_SCHOOL_CODE_LENGTH : 0;
-  schema.fields = fields;
-  return schema;
-}
-
-static bool open_with(const JjDraft *draft, JjTableId table, const JjSchema *schema, JjRows *rows) {
-  *rows = (JjRows){0};
-  const JjTableSpec *spec = &draft->file->tables[table];
-  return spec->path != NULL && jj_rows_open(rows, draft->reading, schema, spec, NULL);
-}
-
 static void read_graduates(JjDraft *draft, JjRows *rows) {
   JjId origin = JJ_NONE;
   int16_t year = (int16_t)rows->cells[GRADUATES_YEAR].integer;
@@ -31,10 +14,8 @@ static void read_graduates(JjDraft *draft, JjRows *rows) {
 
 void jj_draft_read_graduates(JjDraft *draft) {
   g_auto(JjRows) rows;
-  JjField fields[JJ_MAX_FIELDS];
-  JjSchema schema = with_origin_codes(draft, JJ_TABLE_GRADUATES, fields, GRADUATES_ORIGIN);
   g_hash_table_remove_all(draft->seen);
-  bool open = open_with(draft, JJ_TABLE_GRADUATES, &schema, &rows);
+  bool open = jj_draft_open(draft, JJ_TABLE_GRADUATES, &rows, NULL);
   while (open && jj_rows_next(&rows)) {
     read_graduates(draft, &rows);
   }
@@ -84,8 +65,8 @@ static void note_rows_aside(const JjDraft *draft, const JjRows *rows) {
     return;
   }
   g_autofree char *done = g_strdup_printf(_("rows left aside: %u"), summary->rows_aside);
-  JjDiagnostic diagnostic = jj_diagnostic_make(JJ_DIAG_CELL_WORD, jj_source_place(rows->source),
-                                               _("only the day division is looked at"));
+  JjDiagnostic diagnostic =
+      jj_diagnostic_make(JJ_DIAG_CELL_WORD, jj_source_place(rows->source), _("only the day division is looked at"));
   diagnostic.severity = JJ_SEVERITY_NOTE;
   diagnostic.done = done;
   diagnostic.students = summary->students_aside;
@@ -133,10 +114,8 @@ static void read_flow(JjDraft *draft, JjRows *rows) {
 
 void jj_draft_read_flows(JjDraft *draft) {
   JjRows rows;
-  JjField fields[JJ_MAX_FIELDS];
-  JjSchema schema = with_origin_codes(draft, JJ_TABLE_FLOWS, fields, FLOW_ORIGIN);
   g_hash_table_remove_all(draft->seen);
-  bool open = open_with(draft, JJ_TABLE_FLOWS, &schema, &rows);
+  bool open = jj_draft_open(draft, JJ_TABLE_FLOWS, &rows, NULL);
   while (open && jj_rows_next(&rows)) {
     read_flow(draft, &rows);
   }
@@ -172,9 +151,8 @@ static SchoolTotal sum_run(const GArray *totals, guint *at) {
 static void report_total(const JjDraft *draft, const SchoolTotal *total) {
   const SchoolDraft *school = &g_array_index(draft->schools, SchoolDraft, total->school);
   g_autofree char *found = g_strdup_printf("%" G_GINT64_FORMAT, total->flows);
-  g_autofree char *expected =
-      g_strdup_printf(_("%" G_GINT64_FORMAT " entrants of %s %s in %d, as the programs say"), total->programs,
-                      school->code, school->name, total->year);
+  g_autofree char *expected = g_strdup_printf(_("%" G_GINT64_FORMAT " entrants of %s %s in %d, as the programs say"),
+                                              total->programs, school->code, school->name, total->year);
   JjDiagnostic diagnostic =
       jj_diagnostic_make(JJ_DIAG_TOTAL_MISMATCH, (JjPlace){.file = draft->file->tables[JJ_TABLE_FLOWS].path},
                          _("the flows to a school do not add up to its entrants"));

@@ -11,8 +11,8 @@ static JjTransform *open_transform(const JjDraft *draft, const JjRows *rows, con
   g_autoptr(GError) error = NULL;
   JjTransform *transform = jj_transform_new(crs, draft->file->crs, &error);
   if (transform == NULL) {
-    jj_report(draft->reading->diagnostics, JJ_DIAG_CRS_UNKNOWN,
-              jj_source_place(rows->source), error->message, crs, NULL);
+    jj_report(draft->reading->diagnostics, JJ_DIAG_CRS_UNKNOWN, jj_source_place(rows->source), error->message, crs,
+              NULL);
   }
   return transform;
 }

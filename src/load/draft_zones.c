@@ -15,16 +15,16 @@ typedef struct {
 
 static const char *fit_message(JjCoordinateFit fit) {
   switch (fit) {
-    case JJ_COORDINATE_SWAPPED:
-      return _("coordinates do not fit their system: x and y seem exchanged");
-    case JJ_COORDINATE_DEGREES:
-      return _("coordinates do not fit their system: they look like degrees, it has metres");
-    case JJ_COORDINATE_METRES:
-      return _("coordinates do not fit their system: they look like metres, it has degrees");
-    case JJ_COORDINATE_FITS:
-    case JJ_COORDINATE_ELSEWHERE:
-    default:
-      return _("coordinates do not fit their system: they lie far from the study's area");
+  case JJ_COORDINATE_SWAPPED:
+    return _("coordinates do not fit their system: x and y seem exchanged");
+  case JJ_COORDINATE_DEGREES:
+    return _("coordinates do not fit their system: they look like degrees, it has metres");
+  case JJ_COORDINATE_METRES:
+    return _("coordinates do not fit their system: they look like metres, it has degrees");
+  case JJ_COORDINATE_FITS:
+  case JJ_COORDINATE_ELSEWHERE:
+  default:
+    return _("coordinates do not fit their system: they lie far from the study's area");
   }
 }
 
@@ -193,8 +193,8 @@ void jj_draft_read_communities(JjDraft *draft) {
 static void read_member(JjDraft *draft, JjRows *rows) {
   MemberDraft member = {.primary = !rows->cells[MEMBER_PRIMARY].given || rows->cells[MEMBER_PRIMARY].integer == 1};
   bool zone = jj_rows_refer(rows, MEMBER_ZONE, draft->zone_index, JJ_DIAG_ZONE_UNKNOWN, &member.zone);
-  bool community = jj_rows_refer(rows, MEMBER_COMMUNITY, draft->community_index, JJ_DIAG_COMMUNITY_UNKNOWN,
-                                 &member.community);
+  bool community =
+      jj_rows_refer(rows, MEMBER_COMMUNITY, draft->community_index, JJ_DIAG_COMMUNITY_UNKNOWN, &member.community);
   if (!zone || !community || !jj_draft_is_first(draft, rows, (uint32_t[4]){member.zone, member.community, 0, 0})) {
     return;
   }

@@ -42,8 +42,8 @@ static void add_file(JjInputs *inputs, const char *path, const char *role, const
   };
 }
 
-void jj_report(JjDiagnostics *diagnostics, JjDiagnosticCode code, JjPlace place, const char *message,
-               const char *found, const char *expected) {
+void jj_report(JjDiagnostics *diagnostics, JjDiagnosticCode code, JjPlace place, const char *message, const char *found,
+               const char *expected) {
   JjDiagnostic diagnostic = jj_diagnostic_make(code, place, message);
   diagnostic.found = found;
   diagnostic.expected = expected;
@@ -147,8 +147,7 @@ bool jj_file_record(const JjReading *reading, const char *path, const char *role
   }
   FILE *file = g_fopen(path, "rb");
   if (file == NULL) {
-    return refuse(reading->diagnostics, JJ_DIAG_FILE_MISSING, path, _("the file cannot be opened"),
-                  g_strerror(errno));
+    return refuse(reading->diagnostics, JJ_DIAG_FILE_MISSING, path, _("the file cannot be opened"), g_strerror(errno));
   }
   g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
   uint64_t size = 0;

@@ -34,7 +34,7 @@ bool jj_file_record(const JjReading *reading, const char *path, const char *role
 JjTableSummary *jj_inputs_add_table(JjInputs *inputs, const char *table);
 
 /* Adds a diagnostic of the code's usual severity. found and expected may be NULL. */
-void jj_report(JjDiagnostics *diagnostics, JjDiagnosticCode code, JjPlace place, const char *message,
-               const char *found, const char *expected);
+void jj_report(JjDiagnostics *diagnostics, JjDiagnosticCode code, JjPlace place, const char *message, const char *found,
+               const char *expected);
 
 #endif

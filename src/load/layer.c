@@ -201,8 +201,8 @@ static char *choose_encoding(const LayerReader *reader) {
   if (all_text(reader, "UTF-8") || !all_text(reader, "CP950")) {
     return g_strdup("UTF-8");
   }
-  JjDiagnostic diagnostic = jj_diagnostic_make(JJ_DIAG_ENCODING, reader->place,
-                                               _("no encoding is declared and the text is not UTF-8"));
+  JjDiagnostic diagnostic =
+      jj_diagnostic_make(JJ_DIAG_ENCODING, reader->place, _("no encoding is declared and the text is not UTF-8"));
   diagnostic.severity = JJ_SEVERITY_WARNING;
   diagnostic.expected = _("a .cpg file or encoding: in the study file");
   diagnostic.done = _("read as CP950 (Big5)");

@@ -55,8 +55,7 @@ static char *nearest_column(const JjRows *rows, const char *name) {
   }
   g_ptr_array_add(names, NULL);
   const char *nearest = jj_nearest_word(name, (const char *const *)names->pdata);
-  return nearest != NULL ? g_strdup_printf(_("perhaps %s"), nearest)
-                         : g_strdup_printf(_("a column for %s"), name);
+  return nearest != NULL ? g_strdup_printf(_("perhaps %s"), nearest) : g_strdup_printf(_("a column for %s"), name);
 }
 
 static void report_missing_column(const JjRows *rows, const JjField *field, int64_t students) {
@@ -167,7 +166,7 @@ void jj_rows_set_aside(JjRows *rows) {
   rows->aside = true;
 }
 
-/* A reference to a record left out is no fault of its own: neither by its code, nor with zeros before it, nor by name. */
+/* A reference to a record left out is no fault of its own: by its code, with zeros before it, or by its name. */
 static void remember_left_out(JjRows *rows) {
   if (rows->index == NULL) {
     return;
@@ -317,18 +316,18 @@ bool jj_rows_refer(JjRows *rows, uint32_t field, JjIndex *index, JjDiagnosticCod
   g_assert(rows->cells[field].given);
   g_autofree char *hint = NULL;
   switch (jj_index_find(index, rows->cells[field].text, id, &hint)) {
-    case JJ_REFERENCE_FOUND:
-      return true;
-    case JJ_REFERENCE_UNKNOWN:
-      reject_unknown(rows, field, unknown, hint);
-      return false;
-    case JJ_REFERENCE_AMBIGUOUS:
-      jj_rows_reject(rows, field, JJ_DIAG_NAME_AMBIGUOUS, _("several records bear this name"), hint);
-      return false;
-    case JJ_REFERENCE_LEFT_OUT:
-    default:
-      jj_rows_reject_dangling(rows, field, unknown);
-      return false;
+  case JJ_REFERENCE_FOUND:
+    return true;
+  case JJ_REFERENCE_UNKNOWN:
+    reject_unknown(rows, field, unknown, hint);
+    return false;
+  case JJ_REFERENCE_AMBIGUOUS:
+    jj_rows_reject(rows, field, JJ_DIAG_NAME_AMBIGUOUS, _("several records bear this name"), hint);
+    return false;
+  case JJ_REFERENCE_LEFT_OUT:
+  default:
+    jj_rows_reject_dangling(rows, field, unknown);
+    return false;
   }
 }
 

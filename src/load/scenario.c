@@ -29,8 +29,7 @@ static JjPlace keep_place(JjEdits *edits, JjPlace place) {
   return place;
 }
 
-static void read_subjects(const JjDoc *map, const char *key, JjEdits *edits, JjEdit *edit,
-                          JjDiagnostics *diagnostics) {
+static void read_subjects(const JjDoc *map, const char *key, JjEdits *edits, JjEdit *edit, JjDiagnostics *diagnostics) {
   const JjDoc *node = jj_doc_get(map, key);
   bool list = node != NULL && jj_doc_kind(node) == JJ_DOC_LIST;
   uint32_t n = node == NULL ? 0 : list ? jj_doc_size(node) : 1;
@@ -132,13 +131,11 @@ static void read_notes(const JjDoc *root, JjScenarioFile *scenario, JjDiagnostic
   jj_doc_texts(root, "notes", notes, diagnostics);
   scenario->notes = g_new0(const char *, MAX(notes->len, 1));
   for (guint i = 0; i < notes->len; i++) {
-    scenario->notes[scenario->n_notes++] =
-        g_string_chunk_insert_const(scenario->strings, g_ptr_array_index(notes, i));
+    scenario->notes[scenario->n_notes++] = g_string_chunk_insert_const(scenario->strings, g_ptr_array_index(notes, i));
   }
 }
 
-static void read_study_path(const JjDoc *root, const char *path, JjScenarioFile *scenario,
-                            JjDiagnostics *diagnostics) {
+static void read_study_path(const JjDoc *root, const char *path, JjScenarioFile *scenario, JjDiagnostics *diagnostics) {
   const char *study = keep_text(root, "study", scenario->strings, diagnostics);
   if (study[0] != '\0' && !jj_source_is_local(study)) {
     jj_report(diagnostics, JJ_DIAG_FILE_FORBIDDEN, jj_doc_place(jj_doc_get(root, "study")),

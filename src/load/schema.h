@@ -48,9 +48,9 @@ typedef struct {
   const JjReading *reading;
   const JjSchema *schema;
   const JjTableSpec *spec;
-  JjSource *source; /* (owned) */
-  JjIndex *index;   /* (borrowed) of this table, NULL if nothing refers to it */
-  uint32_t summary; /* into reading->inputs->tables */
+  JjSource *source;                  /* (owned) */
+  JjIndex *index;                    /* (borrowed) of this table, NULL if nothing refers to it */
+  uint32_t summary;                  /* into reading->inputs->tables */
   uint32_t column_of[JJ_MAX_FIELDS]; /* JJ_NONE: absent */
   JjCell cells[JJ_MAX_FIELDS];       /* of the row at hand */
   GPtrArray *strings;                /* (owned) clean codes of the row at hand */
@@ -82,8 +82,7 @@ void jj_rows_reject_dangling(JjRows *rows, uint32_t field, JjDiagnosticCode code
 /* Leaves the row out; a diagnostic of an earlier row speaks for it. */
 void jj_rows_reject_quietly(JjRows *rows);
 /* A diagnostic; the row stays. */
-void jj_rows_warn(const JjRows *rows, uint32_t field, JjDiagnosticCode code, const char *message,
-                  const char *expected);
+void jj_rows_warn(const JjRows *rows, uint32_t field, JjDiagnosticCode code, const char *message, const char *expected);
 /* The row is sound but not wanted. */
 void jj_rows_set_aside(JjRows *rows);
 

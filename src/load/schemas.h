@@ -2,6 +2,7 @@
 #ifndef JIUJIN_LOAD_SCHEMAS_H
 #define JIUJIN_LOAD_SCHEMAS_H
 
+#include "jiujin/model.h"
 #include "load/schema.h"
 
 /* In reading order: what refers to a table comes after it. */
@@ -22,11 +23,30 @@ enum { ZONE_CODE, ZONE_NAME, ZONE_COUNTY_CODE, ZONE_COUNTY };
 enum { COMMUNITY_CODE, COMMUNITY_NAME, COMMUNITY_DISTRICT_CODE, COMMUNITY_DISTRICT, COMMUNITY_CONVENING };
 enum { MEMBER_ZONE, MEMBER_COMMUNITY, MEMBER_PRIMARY };
 /* Where something stands: the same first fields in schools and feeders. */
-enum { SPOT_CODE, SPOT_NAME, SPOT_KIND, SPOT_LON, SPOT_LAT, SPOT_X, SPOT_Y, SPOT_ZONE, SPOT_CAMPUS, SPOT_COMMUNITY,
-       SPOT_FIELDS };
+enum {
+  SPOT_CODE,
+  SPOT_NAME,
+  SPOT_KIND,
+  SPOT_LON,
+  SPOT_LAT,
+  SPOT_X,
+  SPOT_Y,
+  SPOT_ZONE,
+  SPOT_CAMPUS,
+  SPOT_COMMUNITY,
+  SPOT_FIELDS
+};
 enum { SCHOOL_TYPE = SPOT_FIELDS, SCHOOL_OWNERSHIP, SCHOOL_OPENED, SCHOOL_CLOSED };
-enum { PROGRAM_SCHOOL, PROGRAM_YEAR, PROGRAM_GROUP, PROGRAM_DIVISION, PROGRAM_SEATS, PROGRAM_EXAM_FREE_SEATS,
-       PROGRAM_ENTRANTS, PROGRAM_EXAM_FREE_ENTRANTS };
+enum {
+  PROGRAM_SCHOOL,
+  PROGRAM_YEAR,
+  PROGRAM_GROUP,
+  PROGRAM_DIVISION,
+  PROGRAM_SEATS,
+  PROGRAM_EXAM_FREE_SEATS,
+  PROGRAM_ENTRANTS,
+  PROGRAM_EXAM_FREE_ENTRANTS
+};
 enum { GRADUATES_ORIGIN, GRADUATES_YEAR, GRADUATES_COUNT };
 enum { FLOW_YEAR, FLOW_ORIGIN, FLOW_SCHOOL, FLOW_ENTRANTS, FLOW_GROUP, FLOW_CROSS };
 enum { LINK_A, LINK_B, LINK_KIND };
@@ -36,5 +56,7 @@ enum { JJ_FEEDER_FEEDER, JJ_FEEDER_OUTSIDE };
 enum { JJ_DIVISION_OTHER, JJ_DIVISION_DAY };
 
 extern const JjSchema jj_schemas[JJ_TABLE_COUNT];
+/* The schema of a table in a study of that kind: where origins are feeders, their codes are as long as schools'. */
+const JjSchema *jj_schema_for(JjTableId table, JjOriginKind kind);
 
 #endif

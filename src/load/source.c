@@ -9,8 +9,8 @@ void jj_source_free(JjSource *source) {
     return;
   }
   jj_table_free(source->table);
-  GArray *arrays[] = {source->faults, source->n_cells, source->geometry, source->ring_start, source->point_start,
-                      source->x,      source->y};
+  GArray *arrays[] = {source->faults,      source->n_cells, source->geometry, source->ring_start,
+                      source->point_start, source->x,       source->y};
   for (size_t i = 0; i < G_N_ELEMENTS(arrays); i++) {
     g_clear_pointer(&arrays[i], g_array_unref);
   }

@@ -22,11 +22,11 @@ typedef enum { JJ_ROW_SOUND, JJ_ROW_UNDECODABLE, JJ_ROW_RAGGED } JjRowFault;
 typedef enum { JJ_GEOMETRY_OK, JJ_GEOMETRY_NULL, JJ_GEOMETRY_BROKEN } JjGeometryState;
 
 typedef struct {
-  JjTable *table;  /* (owned) all columns TEXT, names as in the file; empty cells are null */
+  JjTable *table;     /* (owned) all columns TEXT, names as in the file; empty cells are null */
   char *file, *layer; /* (owned) */
-  GArray *faults;  /* uint8_t JjRowFault, [rows] */
-  GArray *n_cells; /* uint32_t, [rows] of a CSV: cells found; NULL else */
-  bool incomplete; /* records are missing: a code not found may have been in one of them */
+  GArray *faults;     /* uint8_t JjRowFault, [rows] */
+  GArray *n_cells;    /* uint32_t, [rows] of a CSV: cells found; NULL else */
+  bool incomplete;    /* records are missing: a code not found may have been in one of them */
 
   /* undecodable bytes, n_bad of them; the reader of rows makes the diagnostic, it knows the students */
   uint64_t n_bad;

@@ -16,20 +16,20 @@ static const char *const school_table_keys[] = {"source", "layer",   "crs",     
 
 static bool is_required(JjTableId id, JjOriginKind kind) {
   switch (id) {
-    case JJ_TABLE_ZONES:
-    case JJ_TABLE_COMMUNITIES:
-    case JJ_TABLE_MEMBERSHIP:
-    case JJ_TABLE_SCHOOLS:
-    case JJ_TABLE_FLOWS:
-      return true;
-    case JJ_TABLE_FEEDERS:
-      return kind == JJ_ORIGIN_FEEDER;
-    case JJ_TABLE_PROGRAMS:
-    case JJ_TABLE_GRADUATES:
-    case JJ_TABLE_LINKS:
-    case JJ_TABLE_COUNT:
-    default:
-      return false;
+  case JJ_TABLE_ZONES:
+  case JJ_TABLE_COMMUNITIES:
+  case JJ_TABLE_MEMBERSHIP:
+  case JJ_TABLE_SCHOOLS:
+  case JJ_TABLE_FLOWS:
+    return true;
+  case JJ_TABLE_FEEDERS:
+    return kind == JJ_ORIGIN_FEEDER;
+  case JJ_TABLE_PROGRAMS:
+  case JJ_TABLE_GRADUATES:
+  case JJ_TABLE_LINKS:
+  case JJ_TABLE_COUNT:
+  default:
+    return false;
   }
 }
 

@@ -118,27 +118,21 @@ bool jj_parse_year(const char *text, int64_t *out) {
   return true;
 }
 
+/* As jj_fold_name, except that 台 stays: a code is printed as it was written. */
 char *jj_clean_code(const char *text) {
   g_autofree char *valid = g_utf8_make_valid(text, -1);
   GString *code = g_string_new(NULL);
-  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
+  gsize end = 0; /* after the last character that is no white space */
+  for (char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
     gunichar c = g_utf8_get_char(at);
-    g_string_append_unichar(code, c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c);
-  }
-  while (code->len > 0) {
-    const char *last = g_utf8_prev_char(code->str + code->len);
-    if (!g_unichar_isspace(g_utf8_get_char(last))) {
-      break;
+    bool space = g_unichar_isspace(c);
+    if (!space || code->len > 0) {
+      g_string_append_unichar(code, c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c);
     }
-    g_string_truncate(code, (gsize)(last - code->str));
+    end = space ? end : code->len;
   }
-  const char *first = code->str;
-  while (g_unichar_isspace(g_utf8_get_char(first))) {
-    first = g_utf8_next_char(first);
-  }
-  char *clean = g_strdup(first);
-  g_string_free(code, TRUE);
-  return clean;
+  g_string_truncate(code, end);
+  return g_string_free(code, FALSE);
 }
 
 char *jj_pad_code(const char *code, uint32_t length) {

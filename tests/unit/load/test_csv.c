@@ -7,7 +7,7 @@
 typedef struct {
   const char *name;
   const char *text, *encoding;
-  const char *rows; /* "line:fault:cells joined by |", one a line of this text */
+  const char *rows;      /* "line:fault:cells joined by |", one a line of this text */
   JjDiagnosticCode code; /* JJ_DIAG_COUNT: none */
   uint32_t row;
 } Row;
@@ -17,7 +17,10 @@ static const Row rows[] = {
     {"no end of the last line", "code,name\n1,a", NULL, "2:0:1|a\n", JJ_DIAG_COUNT, 0},
     {"CR LF", "code,name\r\n1,a\r\n2,b\r\n", NULL, "2:0:1|a\n3:0:2|b\n", JJ_DIAG_COUNT, 0},
     {"CR", "code,name\r1,a\r2,b", NULL, "2:0:1|a\n3:0:2|b\n", JJ_DIAG_COUNT, 0},
-    {"byte order mark", "\xEF\xBB\xBF" "code,name\n1,a\n", NULL, "2:0:1|a\n", JJ_DIAG_COUNT, 0},
+    {"byte order mark",
+     "\xEF\xBB\xBF"
+     "code,name\n1,a\n",
+     NULL, "2:0:1|a\n", JJ_DIAG_COUNT, 0},
     {"blank lines", "\n\ncode,name\n\n1,a\n  \n\n2,b\n", NULL, "5:0:1|a\n8:0:2|b\n", JJ_DIAG_COUNT, 0},
     {"rows of commas", "code,name\n1,a\n,\n2,b\n", NULL, "2:0:1|a\n4:0:2|b\n", JJ_DIAG_COUNT, 0},
     {"quoted newlines", "code,name\n1,\"a\nA\n\nA\"\n2,b\n", NULL, "2:0:1|a\nA\n\nA\n6:0:2|b\n", JJ_DIAG_COUNT, 0},
@@ -25,8 +28,8 @@ static const Row rows[] = {
     {"quoted comma and quote", "code,name\n\"1,5\",\"a\"\"b\"\n", NULL, "2:0:1,5|a\"b\n", JJ_DIAG_COUNT, 0},
     {"quoted newline in the header", "code,\"name\nx\"\n1,a\n", NULL, "3:0:1|a\n", JJ_DIAG_COUNT, 0},
     {"CP950 declared", "code,name\n1,\xA4\xA4\n", "CP950", "2:0:1|中\n", JJ_DIAG_COUNT, 0},
-    {"undecodable rows", "code,name\n1,a\n2,\xA4\xA4\n3,c\n", NULL, "2:0:1|a\n3:1:2|\xEF\xBF\xBD\xEF\xBF\xBD\n4:0:3|c\n",
-     JJ_DIAG_COUNT, 0},
+    {"undecodable rows", "code,name\n1,a\n2,\xA4\xA4\n3,c\n", NULL,
+     "2:0:1|a\n3:1:2|\xEF\xBF\xBD\xEF\xBF\xBD\n4:0:3|c\n", JJ_DIAG_COUNT, 0},
     {"too few cells", "code,name\n1\n2,b\n", NULL, "2:2:1|-\n3:0:2|b\n", JJ_DIAG_COUNT, 0},
     {"too many cells", "code,name\n1,a,x\n", NULL, "2:2:1|a\n", JJ_DIAG_COUNT, 0},
     {"empty cells at the end", "code,name\n1,a,,\n", NULL, "2:0:1|a\n", JJ_DIAG_COUNT, 0},
@@ -102,6 +105,7 @@ static void test_file_is_recorded(void **state) {
   g_autofree char *path = g_strdup(jj_test_write_file(jj_test_dir(), "abc.csv", "abc"));
   const JjTableSpec spec = {.table = "zones", .path = path};
   g_autoptr(JjSource) source = jj_source_read(&reading, &spec);
+  assert_non_null(source);
   assert_int_equal(inputs->n_files, 1);
   assert_int_equal(inputs->files[0].size, 3);
   assert_string_equal(inputs->files[0].role, "zones");

@@ -18,7 +18,10 @@ typedef struct {
 static const Row rows[] = {
     {"nothing", "", 0, NULL, "", "UTF-8", 0, 0, 0, false, ""},
     {"UTF-8 assumed", "臺中", 0, NULL, "臺中", "UTF-8", 0, 0, 0, false, ""},
-    {"UTF-8 with mark", "\xEF\xBB\xBF" "a,b", 0, NULL, "a,b", "UTF-8", 0, 0, 0, false, ""},
+    {"UTF-8 with mark",
+     "\xEF\xBB\xBF"
+     "a,b",
+     0, NULL, "a,b", "UTF-8", 0, 0, 0, false, ""},
     {"mark beats declaration", "\xEF\xBB\xBF臺", 0, "CP950", "臺", "UTF-8", 0, 0, 0, false, ""},
     {"UTF-16LE with mark", "\xFF\xFE\x2D\x4E,\0", 6, NULL, "中,", "UTF-16LE", 0, 0, 0, false, ""},
     {"UTF-16BE with mark", "\xFE\xFF\x4E\x2D\0,", 6, NULL, "中,", "UTF-16BE", 0, 0, 0, false, ""},
@@ -30,9 +33,17 @@ static const Row rows[] = {
      "0xFF 0xFF"},
     {"UTF-8 cut short", "中\xE4\xB8", 0, "UTF-8", "中\xEF\xBF\xBD\xEF\xBF\xBD", "UTF-8", 2, 1, 2, false, "0xE4 0xB8"},
     {"CP950 cut short", "\xA4\xA4\xA4", 0, "CP950", "中\xEF\xBF\xBD", "CP950", 1, 1, 2, false, "0xA4"},
-    {"lines end in CR and CR LF", "a\rb\r\nc\xFF" "1", 0, NULL, "a\rb\r\nc\xEF\xBF\xBD" "1", "UTF-8", 1, 3, 2, false,
-     "0xFF 0x31"},
-    {"NUL", "a\0b", 3, NULL, "a\xEF\xBF\xBD" "b", "UTF-8", 1, 1, 2, false, "0x00 0x62"},
+    {"lines end in CR and CR LF",
+     "a\rb\r\nc\xFF"
+     "1",
+     0, NULL,
+     "a\rb\r\nc\xEF\xBF\xBD"
+     "1",
+     "UTF-8", 1, 3, 2, false, "0xFF 0x31"},
+    {"NUL", "a\0b", 3, NULL,
+     "a\xEF\xBF\xBD"
+     "b",
+     "UTF-8", 1, 1, 2, false, "0x00 0x62"},
 };
 
 static void test_row(void **state) {

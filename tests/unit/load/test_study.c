@@ -13,11 +13,12 @@ typedef struct {
 
 /* z4 is an island south of the others, joined by a bridge to z2. */
 static const File files[] = {
-    {"zones.geojson", "{\"type\":\"FeatureCollection\",\"features\":[\n" SQUARE("z1", "東鎮", "121.0", "24.0", "121.1",
-                                                                               "24.1") ",\n" SQUARE(
-                          "z2", "西鎮", "121.1", "24.0", "121.2", "24.1") ",\n" SQUARE("z3", "南鎮", "121.2", "24.0",
-                                                                                      "121.3", "24.1") ",\n" SQUARE(
-                          "z4", "台島", "121.0", "23.8", "121.1", "23.9") "]}\n"},
+    {"zones.geojson", "{\"type\":\"FeatureCollection\",\"features\":[\n" SQUARE(
+                          "z1", "東鎮", "121.0", "24.0", "121.1",
+                          "24.1") ",\n" SQUARE("z2", "西鎮", "121.1", "24.0", "121.2",
+                                               "24.1") ",\n" SQUARE("z3", "南鎮", "121.2", "24.0", "121.3",
+                                                                    "24.1") ",\n" SQUARE("z4", "台島", "121.0", "23.8",
+                                                                                         "121.1", "23.9") "]}\n"},
     {"communities.csv", "code,name,district_code,district,convening_school\n"
                         "A,甲社區,D,某區,100001\n"
                         "B,乙社區,D,某區,200001\n"},
@@ -206,8 +207,9 @@ static void test_residence_study_has_zones_as_origins(void **state) {
   const char *path = write_study("study.yaml", "year: 113\n", "year: 113\norigin_kind: residence\n");
   g_autofree char *dir = g_path_get_dirname(path);
   (void)jj_test_write_file(dir, "graduates.csv", "origin,year,graduates\nz1,113,50\n");
-  (void)jj_test_write_file(dir, "flows.csv", "year,origin,school,entrants\n113,z1,100001,9\n"
-                                                       "113,OUT-Y,100001,2\n");
+  (void)jj_test_write_file(dir, "flows.csv",
+                           "year,origin,school,entrants\n113,z1,100001,9\n"
+                           "113,OUT-Y,100001,2\n");
   (void)jj_test_write_file(dir, "programs.csv", "school,year,entrants\n100001,113,11\n");
   g_auto(Loaded) loaded = load_study(path);
   assert_true(loaded.ok);
@@ -233,8 +235,8 @@ static const Fault faults[] = {
      20, false},
     {"lost zero in origin", "flows.csv", "100501,100001,20", "10051,100001,20", JJ_DIAG_CODE_LENGTH, NULL, 2, "origin",
      20, false},
-    {"lost zero in graduates", "graduates.csv", "100502,113,40", "10502,113,40", JJ_DIAG_CODE_LENGTH, NULL, 3,
-     "origin", 40, false},
+    {"lost zero in graduates", "graduates.csv", "100502,113,40", "10502,113,40", JJ_DIAG_CODE_LENGTH, NULL, 3, "origin",
+     40, false},
     {"lost zero in schools", "schools.csv", "100002,二工", "10002,二工", JJ_DIAG_CODE_LENGTH, NULL, 3, "code", -1,
      false},
     {"school with an outside school's code", "schools.csv", "100002,二工", "A-1,二工", JJ_DIAG_CODE_LENGTH, NULL, 3,
@@ -243,8 +245,7 @@ static const Fault faults[] = {
      20, false},
     {"unknown origin", "flows.csv", "113,OUT-Y,", "113,OUT-Z,", JJ_DIAG_ORIGIN_UNKNOWN, NULL, 8, "origin", 2, false},
     {"unknown zone in the plan", "membership.csv", "z3,B", "z9,B", JJ_DIAG_ZONE_UNKNOWN, NULL, 5, "zone", -1, false},
-    {"unknown community", "membership.csv", "z3,B", "z3,X", JJ_DIAG_COMMUNITY_UNKNOWN, NULL, 5, "community", -1,
-     false},
+    {"unknown community", "membership.csv", "z3,B", "z3,X", JJ_DIAG_COMMUNITY_UNKNOWN, NULL, 5, "community", -1, false},
     {"zone in no community", "membership.csv", "臺島,乙社區,是\n", "", JJ_DIAG_ZONE_UNASSIGNED, NULL, 0, NULL, 4,
      false},
     {"negative seats", "programs.csv", "25,", "25,\n100002,113,商業類,day,-5,,8,", JJ_DIAG_CELL_RANGE, NULL, 5, "seats",
@@ -259,8 +260,8 @@ static const Fault faults[] = {
     {"half a point", "feeders.csv", "121.15,24.05", "121.15,", JJ_DIAG_CELL_EMPTY, NULL, 3, "lat", -1, false},
     /* rows */
     {"ragged row", "flows.csv", "4,,\n", "4,\n", JJ_DIAG_ROW_RAGGED, NULL, 6, NULL, 4, false},
-    {"flow given twice", "flows.csv", "112,", "113,100501,100001,6,普通,否\n112,", JJ_DIAG_ROW_DUPLICATE, NULL, 9, NULL, 6,
-     false},
+    {"flow given twice", "flows.csv", "112,", "113,100501,100001,6,普通,否\n112,", JJ_DIAG_ROW_DUPLICATE, NULL, 9, NULL,
+     6, false},
     {"graduates given twice", "graduates.csv", "100503,113", "100502,113", JJ_DIAG_ROW_DUPLICATE, NULL, 4, NULL, 5,
      false},
     {"zone twice in a community", "membership.csv", "z2,B,0", "z2,A,0", JJ_DIAG_ROW_DUPLICATE, NULL, 4, NULL, -1,
@@ -305,11 +306,13 @@ static const Fault faults[] = {
     {"point outside all zones", "schools.csv", "121.05,24.05", "121.05,24.5", JJ_DIAG_POINT_OUTSIDE, NULL, 2, "zone",
      -1, false},
     /* layers */
-    {"no geometry", "zones.geojson", "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[121.2,24.0],[121.3,24.0],"
-                                     "[121.3,24.1],[121.2,24.1],[121.2,24.0]]]}",
+    {"no geometry", "zones.geojson",
+     "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[121.2,24.0],[121.3,24.0],"
+     "[121.3,24.1],[121.2,24.1],[121.2,24.0]]]}",
      "\"geometry\":null", JJ_DIAG_GEOMETRY_MISSING, NULL, 3, NULL, -1, false},
-    {"a point for a polygon", "zones.geojson", "{\"type\":\"Polygon\",\"coordinates\":[[[121.2,24.0],[121.3,24.0],"
-                                               "[121.3,24.1],[121.2,24.1],[121.2,24.0]]]}",
+    {"a point for a polygon", "zones.geojson",
+     "{\"type\":\"Polygon\",\"coordinates\":[[[121.2,24.0],[121.3,24.0],"
+     "[121.3,24.1],[121.2,24.1],[121.2,24.0]]]}",
      "{\"type\":\"Point\",\"coordinates\":[121.2,24.0]}", JJ_DIAG_GEOMETRY_INVALID, NULL, 3, NULL, -1, false},
     {"zone given twice", "zones.geojson", "\"z3\"", "\"z1\"", JJ_DIAG_CODE_DUPLICATE, NULL, 3, "code", -1, false},
     {"layer in metres that has degrees", "study.yaml", "source: zones.geojson",
@@ -325,8 +328,8 @@ static const Fault faults[] = {
     {"unknown table", "study.yaml", "  links:", "  link:", JJ_DIAG_KEY_UNKNOWN, NULL, 17, NULL, -1, false},
     {"unknown column word", "study.yaml", "links.csv}", "links.csv, columns: {zone: z}}", JJ_DIAG_KEY_UNKNOWN, NULL, 17,
      NULL, -1, false},
-    {"table missing", "study.yaml", "  flows: {source: flows.csv, basis: modelled}\n", "", JJ_DIAG_KEY_MISSING, NULL,
-     8, NULL, -1, false},
+    {"table missing", "study.yaml", "  flows: {source: flows.csv, basis: modelled}\n", "", JJ_DIAG_KEY_MISSING, NULL, 8,
+     NULL, -1, false},
     {"other version", "study.yaml", "jiujin: 1", "jiujin: 2", JJ_DIAG_SCHEMA_VERSION, NULL, 1, NULL, -1, false},
     {"no version", "study.yaml", "jiujin: 1\n", "", JJ_DIAG_SCHEMA_VERSION, NULL, 1, NULL, -1, false},
     {"no year", "study.yaml", "year: 113\n", "", JJ_DIAG_KEY_MISSING, NULL, 1, NULL, -1, false},
@@ -335,8 +338,8 @@ static const Fault faults[] = {
      false},
     {"bad encoding", "study.yaml", "{source: links.csv}", "{source: links.csv, encoding: UTF-9}", JJ_DIAG_VALUE_INVALID,
      NULL, 17, NULL, -1, false},
-    {"crs in degrees", "study.yaml", "year: 113", "crs: EPSG:4326\nyear: 113", JJ_DIAG_VALUE_INVALID, NULL, 4, NULL,
-     -1, false},
+    {"crs in degrees", "study.yaml", "year: 113", "crs: EPSG:4326\nyear: 113", JJ_DIAG_VALUE_INVALID, NULL, 4, NULL, -1,
+     false},
     {"URL", "study.yaml", "links.csv", "https://example.org/links.csv", JJ_DIAG_FILE_FORBIDDEN, NULL, 17, NULL, -1,
      false},
     {"virtual file", "study.yaml", "links.csv", "/vsizip/links.zip/links.csv", JJ_DIAG_FILE_FORBIDDEN, NULL, 17, NULL,

@@ -23,6 +23,7 @@ static void test_towns_share_960_borders(void **state) {
                          .y_m = (const double *)(const void *)source->y->data};
   uint32_t n_borders = 0;
   g_autofree JjBorder *borders = jj_shape_adjacency(&rings, &n_borders);
+  assert_non_null(borders);
   assert_int_equal(n_borders, 960);
 }
 

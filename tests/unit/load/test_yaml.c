@@ -35,7 +35,10 @@ typedef struct {
 static const Row rows[] = {
     {"scalars stay text", "a: 010302\nb: yes\nc: ~\nd:\n", "{a=<010302>b=<yes>c=<~>d=<>}", JJ_DIAG_COUNT, 0, 0},
     {"lists and maps", "a: [1, 2]\nb:\n  - x: 1\n    y: 2\n", "{a=[<1><2>]b=[{x=<1>y=<2>}]}", JJ_DIAG_COUNT, 0, 0},
-    {"byte order mark", "\xEF\xBB\xBF" "a: 中\n", "{a=<中>}", JJ_DIAG_COUNT, 0, 0},
+    {"byte order mark",
+     "\xEF\xBB\xBF"
+     "a: 中\n",
+     "{a=<中>}", JJ_DIAG_COUNT, 0, 0},
     {"thirty-two levels", DEEP_32 SHUT_32, DEEP_32 SHUT_32, JJ_DIAG_COUNT, 0, 0},
     {"one level more", "[" DEEP_32 SHUT_32 "]", NULL, JJ_DIAG_YAML_SYNTAX, 1, 33},
     {"key given twice", "名: 1\nb: 2\n名: 3\n", "{名=<1>b=<2>}", JJ_DIAG_KEY_DUPLICATE, 3, 1},
