@@ -4,7 +4,7 @@
 #ifndef JIUJIN_CLI_H
 #define JIUJIN_CLI_H
 
-/* Runs `jiujin` with main's arguments; the exit code (docs/manual.md): 0 well, 1 the data has errors, 2 wrong usage,
+/* Runs `jiujin` with main's arguments; the exit code: 0 well, 1 the data has errors, 2 wrong usage,
  * 3 a file can't be read or written. */
 int jj_cli_main(int argc, char **argv);
 

@@ -1,4 +1,5 @@
 /* An evaluation for people: sections of figures picked from the tidy rows. */
+#include <math.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -100,19 +101,45 @@ static void add_section(GString *text, const Section *section, const JjTable *ro
 
 /* ---- the change of the study's N taken apart ---- */
 
+/* The figure of the study by the headline way of counting; NaN if there is none. */
+static double headline_change(const JjTable *rows, const char *metric) {
+  Section section = {.metric = metric, .level = "total", .variant = "shared"};
+  for (uint32_t row = 0; row < jj_table_n_rows(rows); row++)
+    if (shows(&section, rows, row)) return jj_table_real(rows, row, JJ_TIDY_CHANGE);
+  return (double)NAN;
+}
+
+/* The parts in hundredths of a point such that they add up on paper as they do in truth: what rounding leaves over goes
+ * to the part that its own rounding wronged most, the first of equals. */
+static void round_to_sum(const double *parts, uint32_t n, double sum, double *rounded) {
+  double left = round(sum * 1e4);
+  for (uint32_t i = 0; i < n; i++) left -= rounded[i] = round(parts[i] * 1e4);
+  for (double step = left > 0 ? 1 : -1; left != 0; left -= step) {
+    uint32_t worst = 0;
+    for (uint32_t i = 1; i < n; i++)
+      if ((parts[i] * 1e4 - rounded[i]) * step > (parts[worst] * 1e4 - rounded[worst]) * step) worst = i;
+    rounded[worst] += step;
+  }
+}
+
 static void add_effects(GString *text, const JjTable *rows) {
-  static const char *const ids[] = {"boundary_effect", "behaviour_effect", "schools_effect"};
+  enum { N_EFFECTS = 3 };
+  static const char *const ids[N_EFFECTS] = {"boundary_effect", "behaviour_effect", "schools_effect"};
   static const JjColumn columns[] = {{"effect", JJ_COLUMN_TEXT, 0}, {"points", JJ_COLUMN_REAL, 2}};
   g_autoptr(JjTable) table = jj_table_new(columns, G_N_ELEMENTS(columns));
-  for (size_t i = 0; i < G_N_ELEMENTS(ids); i++) {
-    Section section = {.metric = ids[i], .level = "total", .variant = "shared"};
-    for (uint32_t row = 0; row < jj_table_n_rows(rows); row++) {
-      if (!shows(&section, rows, row)) continue;
-      uint32_t to = jj_table_add_row(table, 0);
-      jj_table_set_text(table, to, 0, jj_metric_label(ids[i]));
-      jj_table_set_real(table, to, 1, jj_table_real(rows, row, JJ_TIDY_CHANGE) * 100);
-    }
+  double parts[N_EFFECTS], rounded[N_EFFECTS];
+  double change = headline_change(rows, "nearby_rate");
+  for (uint32_t i = 0; i < N_EFFECTS; i++) parts[i] = headline_change(rows, ids[i]);
+  bool known = !isnan(parts[0]); /* the three have an answer together */
+  if (known) round_to_sum(parts, N_EFFECTS, change, rounded);
+  for (uint32_t i = 0; i < N_EFFECTS; i++) {
+    uint32_t row = jj_table_add_row(table, 0);
+    jj_table_set_text(table, row, 0, jj_metric_label(ids[i]));
+    jj_table_set_real(table, row, 1, known ? rounded[i] / 100 : (double)NAN);
   }
+  uint32_t row = jj_table_add_row(table, 0);
+  jj_table_set_text(table, row, 0, _("together"));
+  jj_table_set_real(table, row, 1, change * 100);
   const char *const captions[] = {"", _("points")};
   g_autofree char *lines = jj_report_text(table, &(JjTextStyle){.captions = captions});
   g_string_append_printf(text, "\n%s\n%s", _("What the change of the study's N is made of"), lines);
