@@ -84,7 +84,8 @@ static void decode_iconv(JjDecoded *decoded, GString *text, const char *bytes, s
   GIConv converter;
   bool known = open_converter(decoded->encoding, &converter);
   g_assert(known);
-  char *at = (char *)(uintptr_t)bytes; /* iconv reads only, but its type is older than const */
+  char *at = NULL;
+  memcpy(&at, &bytes, sizeof at); /* iconv reads only, but its type is older than const */
   gsize left = n;
   char buffer[4096];
   while (left > 0) {

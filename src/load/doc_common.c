@@ -39,7 +39,9 @@ static void add_text(const JjDoc *node, GPtrArray *texts, JjDiagnostics *diagnos
               _("a text or a list of texts"));
     return;
   }
-  g_ptr_array_add(texts, (gpointer)(uintptr_t)text);
+  gpointer item = NULL; /* the array holds const texts */
+  memcpy(&item, &text, sizeof item);
+  g_ptr_array_add(texts, item);
 }
 
 void jj_doc_texts(const JjDoc *root, const char *key, GPtrArray *texts, JjDiagnostics *diagnostics) {

@@ -4,8 +4,9 @@
 
 #include "jiujin/load.h"
 
-/* Largest file taken into memory, and largest that a library may open. */
+/* Largest file taken into memory, largest that a library may open, and largest YAML: its tree is many times larger. */
 #define JJ_TEXT_LIMIT ((uint64_t)512 << 20)
+#define JJ_YAML_LIMIT ((uint64_t)16 << 20)
 #define JJ_LAYER_LIMIT ((uint64_t)8 << 30)
 
 /* What every reader is handed. */

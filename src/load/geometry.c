@@ -1,7 +1,6 @@
 #include "load/geometry.h"
 
 #include <math.h>
-#include <string.h>
 
 #define MAX_DEPTH 8
 
@@ -16,17 +15,18 @@ void jj_geometry_init(JjSource *source) {
   g_array_append_val(source->point_start, zero);
 }
 
-static bool same(double a, double b) {
-  return memcmp(&a, &b, sizeof a) == 0;
+static bool same_point(const JjSource *source, guint a, guint b) {
+  const double *x = (const double *)(const void *)source->x->data, *y = (const double *)(const void *)source->y->data;
+  return x[a] == x[b] && y[a] == y[b];
 }
 
 static void add_point(JjSource *source, guint first, double x, double y) {
+  g_array_append_val(source->x, x);
+  g_array_append_val(source->y, y);
   guint n = source->x->len;
-  bool repeated =
-      n > first && same(g_array_index(source->x, double, n - 1), x) && same(g_array_index(source->y, double, n - 1), y);
-  if (!repeated) {
-    g_array_append_val(source->x, x);
-    g_array_append_val(source->y, y);
+  if (n > first + 1 && same_point(source, n - 1, n - 2)) {
+    g_array_set_size(source->x, n - 1);
+    g_array_set_size(source->y, n - 1);
   }
 }
 
@@ -39,10 +39,7 @@ static bool add_ring(JjSource *source, OGRGeometryH ring) {
     finite = finite && isfinite(x) && isfinite(y);
     add_point(source, first, x, y);
   }
-  guint last = source->x->len - 1;
-  if (!finite || source->x->len < first + 4 ||
-      !same(g_array_index(source->x, double, first), g_array_index(source->x, double, last)) ||
-      !same(g_array_index(source->y, double, first), g_array_index(source->y, double, last))) {
+  if (!finite || source->x->len < first + 4 || !same_point(source, first, source->x->len - 1)) {
     return false;
   }
   uint32_t end = source->x->len;

@@ -49,12 +49,11 @@ static int64_t students_of_all(const JjRows *rows) {
 
 static char *nearest_column(const JjRows *rows, const char *name) {
   const JjTable *table = rows->source->table;
-  g_autoptr(GPtrArray) names = g_ptr_array_new();
+  g_autofree const char **names = g_new0(const char *, jj_table_n_columns(table) + 1);
   for (uint32_t i = 0; i < jj_table_n_columns(table); i++) {
-    g_ptr_array_add(names, (gpointer)(uintptr_t)jj_table_column(table, i)->name);
+    names[i] = jj_table_column(table, i)->name;
   }
-  g_ptr_array_add(names, NULL);
-  const char *nearest = jj_nearest_word(name, (const char *const *)names->pdata);
+  const char *nearest = jj_nearest_word(name, names);
   return nearest != NULL ? g_strdup_printf(_("perhaps %s"), nearest) : g_strdup_printf(_("a column for %s"), name);
 }
 
@@ -106,7 +105,8 @@ bool jj_rows_open(JjRows *rows, const JjReading *reading, const JjSchema *schema
   if (rows->source != NULL && !readable) {
     leave_out_table(rows);
   }
-  if (index != NULL && (!readable || rows->source->incomplete)) {
+  bool complete = readable && !rows->source->incomplete;
+  if (index != NULL && !complete) {
     jj_index_set_incomplete(index);
   }
   rows->next = readable ? 0 : UINT32_MAX;

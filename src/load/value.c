@@ -158,15 +158,15 @@ bool jj_parse_word(const char *text, const JjWord *words, int64_t *out) {
 }
 
 char *jj_describe_words(const char *text, const JjWord *words) {
-  g_autoptr(GPtrArray) list = g_ptr_array_new();
+  g_autoptr(GString) all = g_string_new(NULL);
+  g_autofree const char **list = NULL;
+  gsize n = 0;
   for (const JjWord *word = words; word->word != NULL; word++) {
-    g_ptr_array_add(list, (gpointer)(uintptr_t)word->word);
+    list = g_renew(const char *, list, n + 2);
+    list[n++] = word->word;
+    list[n] = NULL;
+    g_string_append_printf(all, "%s%s", n > 1 ? ", " : "", word->word);
   }
-  g_ptr_array_add(list, NULL);
-  const char *nearest = jj_nearest_word(text, (const char *const *)list->pdata);
-  if (nearest != NULL) {
-    return g_strdup(nearest);
-  }
-  g_autofree char *all = g_strjoinv(", ", (char **)list->pdata);
-  return g_strdup_printf(_("one of: %s"), all);
+  const char *nearest = n > 0 ? jj_nearest_word(text, list) : NULL;
+  return nearest != NULL ? g_strdup(nearest) : g_strdup_printf(_("one of: %s"), all->str);
 }

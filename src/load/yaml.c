@@ -212,6 +212,9 @@ static JjDoc *parse(const char *file, const JjDecoded *decoded, JjDiagnostics *d
 
 JjDoc *jj_load_yaml(const char *path, const char *role, JjInputs *inputs, JjDiagnostics *diagnostics) {
   const JjReading reading = {inputs, diagnostics};
+  if (!jj_file_check(path, JJ_YAML_LIMIT, diagnostics)) {
+    return NULL;
+  }
   g_autoptr(GBytes) bytes = jj_file_read(&reading, path, role);
   if (bytes == NULL) {
     return NULL;
