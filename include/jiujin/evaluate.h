@@ -61,8 +61,8 @@ JjTally *jj_tally_new(const JjSituation *situation, JjVariant variant, const boo
 JjRatio jj_tally_nearby_rate(const JjTally *tally, JjId community);
 /* Stay rate L, likewise. */
 JjRatio jj_tally_stay_rate(const JjTally *tally, JjId community);
-/* N_rand: what N would be if choice ignored place and both margins stayed. den is T·D (or T²), T entrants inside: exact,
- * and within the range of jj_rate, for T < 10^9. */
+/* N_rand: what N would be if choice ignored place and both margins stayed. den is T·D (or T²) for T entrants inside:
+ * exact, and within the range of jj_rate, for T < 10^9. */
 JjRatio jj_tally_expected_rate(const JjTally *tally, JjId community);
 /* K = (N − N_rand)/(1 − N_rand) on the grid of jj_rate; NaN where either has no answer or N_rand is 1. */
 double jj_tally_size_corrected(const JjTally *tally, JjId community);

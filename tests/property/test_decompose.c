@@ -1,5 +1,5 @@
-/* A change in N taken apart: the parts sum to the change to the last bit, each is right within the grid of jj_rate by an
- * oracle in exact rationals, and what did not change has no effect. See docs/semantics/decomposition.md. */
+/* A change in N taken apart: the parts sum to the change to the last bit, each is right within the grid of jj_rate by
+ * an oracle in exact rationals, and what did not change has no effect. See docs/semantics/decomposition.md. */
 #include "jiujin/evaluate.h"
 #include "jj_test.h"
 #include "random_study.h"
@@ -16,8 +16,9 @@ typedef struct {
 } Exact;
 
 static Exact exact(Big num, Big den) {
+  assert_true(den > 0);
   Big a = num < 0 ? -num : num, b = den;
-  while (b != 0) {
+  while (b > 0) {
     const Big rest = a % b;
     a = b;
     b = rest;
@@ -48,7 +49,7 @@ static void assert_exact(double value, Exact oracle, int tolerance) {
 
 /* ---- the worlds of the definition, by tallies whose counts test_tally.c proves ---- */
 
-/* N of a community (by code) or of all, with plan and flows of two sides; schools: NULL those there on the flows' side. */
+/* N of a community (by code) or of all, with plan and flows of two sides; schools NULL: those there on the flows'. */
 static JjRatio rate_in(const JjSituation *plan_side, const JjSituation *flow_side, const char *code, JjVariant variant,
                        const bool *schools) {
   const JjSituation world = {flow_side->study, plan_side->plan, flow_side->year};

@@ -213,17 +213,24 @@ static void a_move_and_its_inverse_restore_every_metric(void **state) {
 
 /* ---- parts ---- */
 
-/* Floyd and Warshall's rule over the zones of the community. */
-static void check_parts(const JjSituation *situation, JjId community) {
+enum { MOST_ZONES = 64 };
+
+/* Which zones of the community reach one another, by Floyd and Warshall's rule. */
+static void find_reach(const JjSituation *situation, JjId community, bool reach[MOST_ZONES][MOST_ZONES]) {
   const JjPlan *plan = situation->plan;
   const JjLinks *links = &situation->study->links;
-  bool reach[64][64] = {{false}};
   for (uint32_t i = 0; i < links->n; i++)
     if (jj_plan_zone_in(plan, links->a[i], community, false) && jj_plan_zone_in(plan, links->b[i], community, false))
       reach[links->a[i]][links->b[i]] = reach[links->b[i]][links->a[i]] = true;
   for (JjId k = 0; k < plan->n_zones; k++)
     for (JjId i = 0; i < plan->n_zones; i++)
-      for (JjId j = 0; j < plan->n_zones; j++) reach[i][j] = reach[i][j] || (reach[i][k] && reach[k][j]);
+      for (JjId j = 0; j < plan->n_zones; j++) reach[i][j] |= reach[i][k] && reach[k][j];
+}
+
+static void check_parts(const JjSituation *situation, JjId community) {
+  const JjPlan *plan = situation->plan;
+  bool reach[MOST_ZONES][MOST_ZONES] = {{false}};
+  find_reach(situation, community, reach);
   g_autoptr(JjParts) parts = jj_plan_parts(situation->study, plan, community);
   uint32_t n_zones = 0, n_parts = 0;
   for (JjId z = 0; z < plan->n_zones; z++) {

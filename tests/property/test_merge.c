@@ -3,16 +3,16 @@
  * N never falls. Let m map the communities before a merge to those after it (m(A) = m(B) = A, else itself). An origin's
  * communities become m(C(o)), a school's m(c(s)). A flow is nearby when c(s) ∈ C(o), and then m(c(s)) ∈ m(C(o)): no
  * nearby flow stops being one. Which flows are inside depends on schools and year alone, so the denominator T stays.
- * Hence N = nearby/T of the whole study does not fall: for every study, plan, variant and pair. The merged community has
- * the entrants of both and at least the nearby ones of both: its N is at least their mean weighted by entrants (and may
- * be below the better of the two). N_rand, being N of the flows O_o·D_s/T, does not fall either.
+ * Hence N = nearby/T of the whole study does not fall: for every study, plan, variant and pair. The merged community
+ * has the entrants of both and at least the nearby ones of both: its N is at least their mean weighted by entrants (and
+ * may be below the better of the two). N_rand, being N of the flows O_o·D_s/T, does not fall either.
  *
  * K has no systematic direction. Deal the T entrants inside to their T places at random, every assignment alike: both
  * margins stay, so N_rand stays. An entrant of o gets a place of s with probability D_s/T, so
  *   E[N] = (1/T)·Σ_o O_o·Σ_s (D_s/T)·[c(s) ∈ C(o)] = N_rand, exactly,
- * and as K = (N − N_rand)/(1 − N_rand) is linear in N with constants of the margins, E[K] = 0: before a merge, and after
- * it with that plan's N_rand, as long as N_rand < 1. So where choice ignores place, merging raises the mean of N by the
- * whole rise of N_rand and leaves the mean of K at 0. A single case may go either way: the two examples below. */
+ * and as K = (N − N_rand)/(1 − N_rand) is linear in N with constants of the margins, E[K] = 0: before a merge, and
+ * after it with that plan's N_rand, as long as N_rand < 1. So where choice ignores place, merging raises the mean of N
+ * by the whole rise of N_rand and leaves the mean of K at 0. A single case may go either way: the examples below. */
 #include "jiujin/evaluate.h"
 #include "jj_test.h"
 #include "random_study.h"

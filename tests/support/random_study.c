@@ -11,6 +11,7 @@ static bool chance(JjRandom *random, uint32_t n) {
 }
 
 static void add_zones(JjStudyBuilder *builder, uint32_t side) {
+  g_assert(side > 0);
   for (uint32_t z = 0; z < side * side; z++) {
     g_autofree char *code = g_strdup_printf("Z%u", z);
     jj_study_builder_add_zone(builder, code, code, JJ_NONE);
@@ -21,17 +22,25 @@ static void add_zones(JjStudyBuilder *builder, uint32_t side) {
   }
 }
 
+/* One campus of two, or none. */
+static const char *any_campus(JjRandom *random) {
+  static const char *const campuses[] = {"one", "one", "two", NULL, NULL};
+  return campuses[jj_random_below(random, G_N_ELEMENTS(campuses))];
+}
+
+static void make_odd(JjSchoolRecord *record, JjRandom *random) {
+  record->campus = any_campus(random);
+  if (chance(random, 5)) record->type = JJ_SCHOOL_SPECIAL_EDUCATION;
+  if (chance(random, 8)) record->opened_year = RANDOM_LAST_YEAR;
+  if (chance(random, 8)) record->closed_year = RANDOM_LAST_YEAR;
+}
+
 static void add_schools(JjStudyBuilder *builder, const RandomStudy *options, JjRandom *random) {
   for (uint32_t s = 0; s < options->n_schools; s++) {
     g_autofree char *code = g_strdup_printf("S%u", s);
     JjSchoolRecord record = jj_school_record(code, code);
     record.zone = jj_random_below(random, options->side * options->side);
-    if (!options->plain) {
-      record.campus = chance(random, 3) ? "one" : chance(random, 3) ? "two" : NULL;
-      record.type = chance(random, 5) ? JJ_SCHOOL_SPECIAL_EDUCATION : JJ_SCHOOL_GENERAL;
-      record.opened_year = chance(random, 8) ? RANDOM_LAST_YEAR : INT16_MIN;
-      record.closed_year = chance(random, 8) ? RANDOM_LAST_YEAR : INT16_MAX;
-    }
+    if (!options->plain) make_odd(&record, random);
     jj_study_builder_add_school(builder, &record);
   }
   for (JjDestinationKind kind = JJ_DESTINATION_OUTSIDE; kind < JJ_DESTINATION_KIND_COUNT; kind++) {
@@ -41,20 +50,25 @@ static void add_schools(JjStudyBuilder *builder, const RandomStudy *options, JjR
   }
 }
 
-/* A feeder a zone, then (unless plain) some more anywhere, and two outside origins. */
+/* Graduates of both years; in an odd study some are not given. */
+static void add_graduates(JjStudyBuilder *builder, const RandomStudy *options, JjId origin, JjRandom *random) {
+  for (int year = RANDOM_FIRST_YEAR; year <= RANDOM_LAST_YEAR; year++)
+    if (options->plain || !chance(random, 6))
+      jj_study_builder_add_graduates(builder, origin, (int16_t)year,
+                                     jj_random_below(random, options->most_students + 3));
+}
+
+/* A feeder a zone, then (unless plain) three more anywhere and two outside origins. */
 static void add_origins(JjStudyBuilder *builder, const RandomStudy *options, JjRandom *random) {
   const uint32_t n_zones = options->side * options->side;
-  const uint32_t n = options->plain ? n_zones : n_zones + 5;
+  const uint32_t n_feeders = options->plain ? n_zones : n_zones + 3, n = options->plain ? n_zones : n_zones + 5;
   for (uint32_t o = 0; o < n; o++) {
     g_autofree char *code = g_strdup_printf("F%u", o);
-    const JjId anywhere = jj_random_below(random, n_zones);
-    const JjId zone = o < n_zones ? o : o < n_zones + 3 ? anywhere : JJ_NONE;
-    JjOriginRecord record = jj_origin_record(code, code, zone);
-    if (!options->plain) record.campus = chance(random, 3) ? "one" : chance(random, 3) ? "two" : NULL;
+    const JjId feeder_zone = o < n_zones ? o : jj_random_below(random, n_zones);
+    JjOriginRecord record = jj_origin_record(code, code, o < n_feeders ? feeder_zone : JJ_NONE);
+    record.campus = options->plain ? NULL : any_campus(random);
     jj_study_builder_add_origin(builder, &record);
-    for (int16_t year = RANDOM_FIRST_YEAR; year <= RANDOM_LAST_YEAR; year++)
-      if (options->plain || !chance(random, 6))
-        jj_study_builder_add_graduates(builder, o, year, jj_random_below(random, options->most_students + 3));
+    add_graduates(builder, options, o, random);
   }
 }
 
@@ -79,6 +93,17 @@ static void grow(JjPlanBuilder *builder, const JjStudy *study, uint32_t n_commun
   }
 }
 
+/* Shared zones, overrides of feeders, schools in no community. */
+static void make_plan_odd(JjPlanBuilder *builder, const JjStudy *study, uint32_t n_communities, JjRandom *random) {
+  for (JjId z = 0; z < study->zones.n; z++)
+    while (chance(random, 3)) jj_plan_builder_share(builder, z, jj_random_below(random, n_communities));
+  for (JjId o = 0; o < study->origins.n; o++)
+    if (study->origins.zone[o] != JJ_NONE && chance(random, 8))
+      jj_plan_builder_set_origin(builder, o, jj_random_below(random, n_communities));
+  for (JjId s = 0; s < study->schools.n; s++)
+    if (chance(random, 10)) jj_plan_builder_set_school(builder, s, JJ_NONE);
+}
+
 JjPlan *random_plan(const JjStudy *study, const RandomStudy *options, uint64_t seed) {
   JjRandom random = jj_random(seed);
   g_autoptr(JjPlanBuilder) builder = jj_plan_builder_new(study);
@@ -87,16 +112,10 @@ JjPlan *random_plan(const JjStudy *study, const RandomStudy *options, uint64_t s
     jj_plan_builder_add_community(builder, code, code, JJ_NONE);
   }
   grow(builder, study, options->n_communities, &random);
-  for (JjId z = 0; !options->plain && z < study->zones.n; z++)
-    while (chance(&random, 3)) jj_plan_builder_share(builder, z, jj_random_below(&random, options->n_communities));
-  for (JjId s = 0; s < study->schools.n; s++) {
-    if (study->schools.kind[s] != JJ_DESTINATION_SCHOOL) continue;
-    if (options->plain || !chance(&random, 10))
+  for (JjId s = 0; s < study->schools.n; s++)
+    if (study->schools.kind[s] == JJ_DESTINATION_SCHOOL)
       jj_plan_builder_set_school(builder, s, jj_plan_builder_primary(builder, study->schools.zone[s]));
-  }
-  for (JjId o = 0; !options->plain && o < study->origins.n; o++)
-    if (study->origins.zone[o] != JJ_NONE && chance(&random, 8))
-      jj_plan_builder_set_origin(builder, o, jj_random_below(&random, options->n_communities));
+  if (!options->plain) make_plan_odd(builder, study, options->n_communities, &random);
   return jj_plan_builder_finish(builder);
 }
 
@@ -158,21 +177,26 @@ static JjStudyBuilder *builder_of(const RandomStudy *options) {
   return builder;
 }
 
+static void add_students(JjStudyBuilder *builder, const GArray *students, const RandomStudy *options, int16_t year) {
+  for (guint i = 0; i < students->len; i++) {
+    const Student *student = &g_array_index(students, Student, i);
+    const int64_t entrants = options->plain ? 1 : 1 + i % 3;
+    const JjFlowRecord record = {student->origin, student->school, JJ_NONE, year, entrants, student->cross};
+    jj_study_builder_add_flow(builder, &record);
+  }
+}
+
 JjSituation random_study(const RandomStudy *options) {
+  static const int16_t years[] = {RANDOM_FIRST_YEAR, RANDOM_LAST_YEAR};
   g_autoptr(JjStudyBuilder) without_flows = builder_of(options);
   g_autoptr(JjStudy) places = jj_study_builder_finish(without_flows);
   JjSituation situation = {.year = RANDOM_LAST_YEAR};
   situation.plan = random_plan(places, options, options->seed + 1);
   g_autoptr(JjStudyBuilder) builder = builder_of(options);
-  for (int16_t year = RANDOM_FIRST_YEAR; year <= RANDOM_LAST_YEAR; year++) {
-    g_autoptr(GArray) students = students_of(places, situation.plan, options, year);
-    if (options->shuffle > 0) shuffle(students, places, year, options->shuffle);
-    for (guint i = 0; i < students->len; i++) {
-      const Student *student = &g_array_index(students, Student, i);
-      const int64_t entrants = options->plain ? 1 : 1 + i % 3;
-      const JjFlowRecord record = {student->origin, student->school, JJ_NONE, year, entrants, student->cross};
-      jj_study_builder_add_flow(builder, &record);
-    }
+  for (size_t i = 0; i < G_N_ELEMENTS(years); i++) {
+    g_autoptr(GArray) students = students_of(places, situation.plan, options, years[i]);
+    if (options->shuffle > 0) shuffle(students, places, years[i], options->shuffle);
+    add_students(builder, students, options, years[i]);
   }
   situation.study = jj_study_builder_finish(builder);
   return situation;

@@ -11,7 +11,8 @@ static void add_zones(JjStudyBuilder *builder) {
   const JjId west = jj_study_builder_county(builder, "10001", "台西縣");
   const JjId east = jj_study_builder_county(builder, "10002", "海東縣");
   for (JjId z = 0; z < N_ZONES_3X3; z++) {
-    const double left = 1000.0 * (z % 3), bottom = 1000.0 * (z / 3), right = left + 1000.0, top = bottom + 1000.0;
+    const uint32_t row = z / 3;
+    const double left = 1000.0 * (z % 3), bottom = 1000.0 * row, right = left + 1000.0, top = bottom + 1000.0;
     const double x_m[] = {left, right, right, left}, y_m[] = {bottom, bottom, top, top};
     jj_study_builder_add_zone(builder, zones[z].code, zones[z].name, z % 3 == 2 ? east : west);
     jj_study_builder_add_ring(builder, x_m, y_m, 4);
@@ -30,7 +31,8 @@ static void add_links(JjStudyBuilder *builder) {
 /* The middle of a zone. */
 static void stand_in(JjId zone, double *x_m, double *y_m) {
   *x_m = 500.0 + 1000.0 * (zone % 3);
-  *y_m = 500.0 + 1000.0 * (zone / 3);
+  const uint32_t row = zone / 3;
+  *y_m = 500.0 + 1000.0 * row;
 }
 
 static void add_schools(JjStudyBuilder *builder) {

@@ -9,7 +9,8 @@
  *     0 +------+------+------+   x in km: 0 1 2 3
  *
  * Feeder F1 stands in Z1, …, F9 in Z9; F10 stands in Z2 but is overridden to A; E1 is an outside origin. F1 and S1 are
- * one campus. All stand in the middle of their zone, but the place of F9 is not known and E1 is 100 km off. S5 is a special-education school, S6 is there until 112 alone. X1 is 外區, X2 五專, X3 未升學.
+ * one campus. All stand in the middle of their zone, but the place of F9 is not known and E1 is 100 km off. S5 is a
+ * special-education school, S6 is there until 112 alone. X1 is 外區, X2 五專, X3 未升學.
  *
  * Entrants of 113 (c: flagged cross_community; S1 is in A, S2 S3 in B, S4 S5 in C):
  *        S1  S2  S3  S4  S5  X1  X2  X3   graduates

@@ -1,4 +1,4 @@
-/* The worked example of docs/semantics/decomposition.md: 112 to 113 on the 3x3 study, S6 gone and Z5 no longer shared. */
+/* The worked example of docs/semantics/decomposition.md: 112 to 113, S6 gone and Z5 no longer shared. */
 #include "jiujin/evaluate.h"
 #include "jj_test.h"
 #include "study_3x3.h"
@@ -11,8 +11,8 @@ typedef struct {
   double boundary, behaviour, schools;
 } Row;
 
-/* N of the study: 215/246 in 112; 197/227 of it without S6 (F3's 6 and F9's 12 near, E1's 1 not); 232/303 in 113. Without
- * the sharing F5's 12 (112) and 10 (113) in S4 are not near: 185/227 and 222/303. */
+/* N of the study: 215/246 in 112; 197/227 of it without S6 (F3's 6 and F9's 12 near, E1's 1 not); 232/303 in 113.
+ * Without the sharing F5's 12 (112) and 10 (113) in S4 are not near: 185/227 and 222/303. */
 static const Row rows[] = {
     {"nothing", 113, 113, false, NULL, 0, 0, 0},
     {"plan alone", 113, 113, true, NULL, -10.0 / 303, 0, 0},
