@@ -93,6 +93,12 @@ static void leave_out_table(JjRows *rows) {
   summary->students_read = summary->students_left_out = MAX(students_of_all(rows), 0);
 }
 
+static void mark_incomplete(JjIndex *index) {
+  if (index != NULL) {
+    jj_index_set_incomplete(index);
+  }
+}
+
 bool jj_rows_open(JjRows *rows, const JjReading *reading, const JjSchema *schema, const JjTableSpec *spec,
                   JjIndex *index) {
   g_assert(schema->n_fields <= JJ_MAX_FIELDS);
@@ -101,15 +107,20 @@ bool jj_rows_open(JjRows *rows, const JjReading *reading, const JjSchema *schema
   rows->summary = reading->inputs->n_tables;
   (void)jj_inputs_add_table(reading->inputs, schema->table);
   rows->source = jj_source_read(reading, spec);
-  bool readable = rows->source != NULL && find_columns(rows);
-  if (rows->source != NULL && !readable) {
+  rows->next = UINT32_MAX;
+  if (rows->source == NULL) {
+    mark_incomplete(index);
+    return false;
+  }
+  bool readable = find_columns(rows);
+  if (readable) {
+    rows->next = 0;
+  } else {
     leave_out_table(rows);
   }
-  bool complete = readable && !rows->source->incomplete;
-  if (index != NULL && !complete) {
-    jj_index_set_incomplete(index);
+  if (!readable || rows->source->incomplete) {
+    mark_incomplete(index);
   }
-  rows->next = readable ? 0 : UINT32_MAX;
   return readable;
 }
 
