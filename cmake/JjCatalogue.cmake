@@ -1,4 +1,4 @@
-# jj_catalogue(LANG): po/LANG.po → locale/LANG/LC_MESSAGES/jiujin.mo beside the program, and installed with it.
+# jj_catalogue(LANG): po/LANG.po → locale/LANG/LC_MESSAGES/jiujin.mo beside the program, built and installed with it.
 find_program(MSGFMT msgfmt REQUIRED)
 
 function(jj_catalogue lang)
@@ -9,5 +9,8 @@ function(jj_catalogue lang)
                      COMMAND ${MSGFMT} --check -o ${folder}/jiujin.mo ${source}
                      DEPENDS ${source} VERBATIM)
   add_custom_target(catalogue_${lang} ALL DEPENDS ${folder}/jiujin.mo)
+  if(TARGET jiujin)
+    add_dependencies(jiujin catalogue_${lang})
+  endif()
   install(FILES ${folder}/jiujin.mo DESTINATION share/locale/${lang}/LC_MESSAGES)
 endfunction()

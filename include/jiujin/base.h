@@ -84,4 +84,11 @@ char *jj_fold_name(const char *name);
  * old file stands, the temporary one is gone and *error is JJ_ERROR_IO. `bytes` may be NULL if `size` is 0. */
 bool jj_file_replace(const char *path, const void *bytes, size_t size, GError **error);
 
+/* What the system says of an errno, in the language of messages. (borrowed until the next call) */
+const char *jj_system_reason(int code);
+
+/* The system's reason at the end of GLib's message about a file, whose beginning may name a temporary file of random
+ * name. (borrowed from error, or static) */
+const char *jj_file_reason(const GError *error);
+
 #endif

@@ -136,34 +136,32 @@ static char *printable(const char *found) {
   return g_string_free(text, FALSE);
 }
 
-/* ": found «x», expected y", as much of it as is known. */
+/* ": found «x», expected y", as much of it as is known. Whole phrases, since languages differ in punctuation. */
 static void append_contrast(GString *line, const JjDiagnostic *diagnostic) {
-  const char *separator = ": ";
-  if (diagnostic->found != NULL) {
-    g_autofree char *found = printable(diagnostic->found);
-    g_string_append(line, separator);
-    g_string_append_printf(line, _("found «%s»"), found);
-    separator = _(", ");
-  }
-  if (diagnostic->expected != NULL) {
-    g_string_append(line, separator);
-    g_string_append_printf(line, _("expected %s"), diagnostic->expected);
+  g_autofree char *found = diagnostic->found != NULL ? printable(diagnostic->found) : NULL;
+  const char *expected = diagnostic->expected;
+  if (found != NULL && expected != NULL) {
+    g_string_append_printf(line, _(": found «%s», expected %s"), found, expected);
+  } else if (found != NULL) {
+    g_string_append_printf(line, _(": found «%s»"), found);
+  } else if (expected != NULL) {
+    g_string_append_printf(line, _(": expected %s"), expected);
   }
 }
 
 static void append_students(GString *line, int64_t students) {
   g_autofree char *count = g_strdup_printf("%" G_GINT64_FORMAT, students);
-  g_string_append(line, "; ");
+  g_string_append(line, _("; "));
   g_string_append_printf(line, dngettext(JJ_TEXT_DOMAIN, "%s student", "%s students", (gulong)students), count);
 }
 
 char *jj_diagnostic_to_text(const JjDiagnostic *diagnostic) {
   GString *line = g_string_new(NULL);
   append_place(line, &diagnostic->place);
-  g_string_append_printf(line, "%s: %s", jj_severity_word(diagnostic->severity), diagnostic->message);
+  g_string_append_printf(line, "%s%s%s", jj_severity_word(diagnostic->severity), _(": "), diagnostic->message);
   append_contrast(line, diagnostic);
   if (diagnostic->done != NULL) {
-    g_string_append_printf(line, "; %s", diagnostic->done);
+    g_string_append_printf(line, "%s%s", _("; "), diagnostic->done);
   }
   if (diagnostic->students >= 0) {
     append_students(line, diagnostic->students);

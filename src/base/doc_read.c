@@ -24,7 +24,7 @@ static const char *describe(const JjDoc *node) {
 static char *one_of(const char *const *words, const char *found) {
   GString *text = g_string_new(NULL);
   for (const char *const *at = words; *at != NULL; at++) {
-    g_string_append_printf(text, "%s%s", at == words ? "" : ", ", *at);
+    g_string_append_printf(text, "%s%s", at == words ? "" : _(", "), *at);
   }
   g_autofree char *list = g_string_free(text, FALSE);
   const char *nearest = found == NULL ? NULL : jj_nearest_word(found, words);

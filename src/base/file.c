@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/i18n.h"
@@ -15,24 +16,32 @@ static bool fail(GError **error, const char *path, const char *why) {
   return false;
 }
 
-/* The system's reason at the end of GLib's message, whose beginning names a temporary file of random name. */
-static const char *reason(const GError *cause) {
-  const char *colon = g_strrstr(cause->message, ": ");
-  return colon != NULL ? colon + 2 : cause->message;
+const char *jj_system_reason(int code) {
+  return _(g_strerror(code));
+}
+
+const char *jj_file_reason(const GError *error) {
+  static const char *const colons[] = {": ", "："}; /* whatever language GLib speaks */
+  const char *reason = error->message;
+  for (size_t i = 0; i < G_N_ELEMENTS(colons); i++) {
+    const char *colon = g_strrstr(reason, colons[i]);
+    reason = colon != NULL ? colon + strlen(colons[i]) : reason;
+  }
+  return _(reason);
 }
 
 /* Devices and pipes have no content to keep, and renaming over /dev/stdout would destroy it. */
 static bool write_through(const char *path, const void *bytes, size_t size, GError **error) {
   FILE *file = g_fopen(path, "wb");
   if (file == NULL) {
-    return fail(error, path, g_strerror(errno));
+    return fail(error, path, jj_system_reason(errno));
   }
   const bool written = fwrite(bytes, 1, size, file) == size;
   const int why = errno;
   if (fclose(file) != 0) {
-    return fail(error, path, g_strerror(errno));
+    return fail(error, path, jj_system_reason(errno));
   }
-  return written || fail(error, path, g_strerror(why));
+  return written || fail(error, path, jj_system_reason(why));
 }
 
 bool jj_file_replace(const char *path, const void *bytes, size_t size, GError **error) {
@@ -46,7 +55,7 @@ bool jj_file_replace(const char *path, const void *bytes, size_t size, GError **
   g_autoptr(GError) cause = NULL;
   const GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
   if (!g_file_set_contents_full(real != NULL ? real : path, bytes, (gssize)size, flags, 0666, &cause)) {
-    return fail(error, path, reason(cause));
+    return fail(error, path, jj_file_reason(cause));
   }
   return true;
 }

@@ -29,12 +29,19 @@ static const Command *find_command(const char *name) {
   return NULL;
 }
 
+/* Spaces that fill the text up to the columns; printf's own widths count bytes. */
+static int padding(const char *text, int columns) {
+  return MAX(columns - (int)jj_text_width(text), 0);
+}
+
 static int print_help(void) {
   g_autoptr(GString) text = g_string_new(NULL);
-  g_string_append_printf(text, "%s\n  jiujin COMMAND [OPTION…] FILE\n\n%s\n", _("Usage:"), _("Commands:"));
-  for (uint32_t i = 0; i < n_commands; i++)
-    g_string_append_printf(text, "  %-9s %-9s %s\n", commands[i].name, _(commands[i].arguments),
+  g_string_append_printf(text, "%s\n  jiujin %s\n\n%s\n", _("Usage:"), _("COMMAND [OPTION…] FILE"), _("Commands:"));
+  for (uint32_t i = 0; i < n_commands; i++) {
+    const char *arguments = _(commands[i].arguments);
+    g_string_append_printf(text, "  %-9s %s%*s %s\n", commands[i].name, arguments, padding(arguments, 9), "",
                            _(commands[i].summary));
+  }
   g_string_append_printf(text, "\n%s\n", _("Options:"));
   g_string_append_printf(text, "  --lang zh_TW|en     %s\n", _("language of messages; else the environment's"));
   g_string_append_printf(text, "  --version           %s\n", _("print the version"));
@@ -64,11 +71,36 @@ static void add_examples(GString *text, const char *examples) {
   for (char **line = lines; *line; line++) g_string_append_printf(text, "  %s\n", *line);
 }
 
+/* GLib speaks of wrong options in the languages of its own catalogue, which few machines have: say it ourselves. */
+static bool parse_options(GOptionContext *context, const char *name, int *argc, char ***argv) {
+  g_autoptr(GError) error = NULL;
+  g_option_context_set_ignore_unknown_options(context, TRUE);
+  if (!g_option_context_parse(context, argc, argv, &error)) {
+    bool no_value = g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE);
+    fprintf(stderr, _("jiujin %s: %s\n"), name, no_value ? _("an option lacks its value") : error->message);
+    return false;
+  }
+  for (int i = 1; i < *argc; i++) {
+    if ((*argv)[i][0] != '-') continue;
+    fprintf(stderr, _("jiujin %s: '%s' is no option; try: jiujin %s --help\n"), name, (*argv)[i], name);
+    return false;
+  }
+  return true;
+}
+
+/* The lines of GLib's help after usage and heading. (owned) */
+static char *option_list(GOptionContext *context) {
+  g_autofree char *help = g_option_context_get_help(context, FALSE, NULL);
+  const char *heading = strstr(help, "\n\n");
+  const char *lines = heading ? strchr(heading + 2, '\n') : NULL;
+  return g_strdup(lines ? lines + 1 : "");
+}
+
 bool command_parse(const char *name, const GOptionEntry *options, int argc, char **argv, char **file) {
   const Command *command = find_command(name);
   g_autoptr(GOptionContext) context = g_option_context_new(NULL);
   g_autoptr(GString) examples = g_string_new(NULL);
-  g_autofree char *usage = g_strdup_printf("%s\n  jiujin %s [OPTION…] %s\n\n%s", _("Usage:"), name,
+  g_autofree char *usage = g_strdup_printf("%s\n  jiujin %s %s %s\n\n%s", _("Usage:"), name, _("[OPTION…]"),
                                            _(command->arguments), _(command->summary));
   add_examples(examples, command->examples);
   g_option_context_set_help_enabled(context, FALSE);
@@ -79,15 +111,10 @@ bool command_parse(const char *name, const GOptionEntry *options, int argc, char
                                  {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL},
                                  G_OPTION_ENTRY_NULL};
   g_option_context_add_main_entries(context, common, JJ_TEXT_DOMAIN);
-  g_autoptr(GError) error = NULL;
-  if (!g_option_context_parse(context, &argc, &argv, &error)) {
-    fprintf(stderr, "jiujin %s: %s\n", name, error->message);
-    return false;
-  }
+  if (!parse_options(context, name, &argc, &argv)) return false;
   if (help) {
-    g_autofree char *list = g_option_context_get_help(context, FALSE, NULL);
-    const char *after_usage = strstr(list, "\n\n");
-    printf("%s%s%s", usage, after_usage ? after_usage : "\n\n", examples->str);
+    g_autofree char *list = option_list(context);
+    printf("%s\n\n%s\n%s%s", usage, _("Options:"), list, examples->str);
     exit(EXIT_WELL);
   }
   if (!rest || !rest[0] || rest[1]) {
@@ -99,7 +126,7 @@ bool command_parse(const char *name, const GOptionEntry *options, int argc, char
 }
 
 int command_fail(const GError *error) {
-  fprintf(stderr, "jiujin: %s\n", error->message);
+  fprintf(stderr, _("jiujin: %s\n"), error->message);
   if (error->domain != JJ_ERROR) return EXIT_FILE;
   switch ((JjErrorCode)error->code) {
   case JJ_ERROR_USAGE:
@@ -142,7 +169,8 @@ static const char *take_lang(int *argc, char **argv) {
 int jj_cli_main(int argc, char **argv) {
   const char *lang = take_lang(&argc, argv);
   if (!language_choose(lang)) {
-    fprintf(stderr, "jiujin: --lang: '%s' is none of zh_TW, en\n", lang);
+    (void)language_choose(NULL);
+    fprintf(stderr, _("jiujin: --lang: '%s' is none of zh_TW, en\n"), lang);
     return EXIT_USAGE;
   }
   if (argc < 2) {

@@ -32,8 +32,8 @@ int command_fail(const GError *error);
 /* Writes a text to stdout; the exit code. */
 int command_print(const char *text);
 
-/* Chooses the language of all messages: `lang` (zh_TW or en), else the environment's, else English. `program` is
- * argv[0]'s real path's folder, beside which the catalogues are looked for. False if `lang` is none we speak. */
+/* Chooses the language of all messages: `lang` (zh_TW or en), else the environment's, else English. The
+ * catalogues are looked for beside the running program. False, with nothing changed, if `lang` is none we speak. */
 bool language_choose(const char *lang);
 
 #endif

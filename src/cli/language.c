@@ -15,13 +15,14 @@ static const char *from_environment(void) {
   return "en";
 }
 
-/* Where the catalogues are: installed beside the program, else in the build tree. (owned) */
+/* Where the catalogues are: installed beside the program, else in the build tree. Other programs' catalogues may lie
+ * beside it too, so ours is looked for by name. (owned) */
 static char *catalogue_folder(void) {
   g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
   g_autofree char *folder = program ? g_path_get_dirname(program) : g_strdup(".");
-  char *installed = g_build_filename(folder, "..", "share", "locale", NULL);
-  if (g_file_test(installed, G_FILE_TEST_IS_DIR)) return installed;
-  g_free(installed);
+  g_autofree char *installed = g_build_filename(folder, "..", "share", "locale", NULL);
+  g_autofree char *ours = g_build_filename(installed, "zh_TW", "LC_MESSAGES", JJ_TEXT_DOMAIN ".mo", NULL);
+  if (g_file_test(ours, G_FILE_TEST_IS_REGULAR)) return g_steal_pointer(&installed);
   return g_build_filename(folder, "locale", NULL);
 }
 

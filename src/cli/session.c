@@ -25,7 +25,7 @@ static char *years_with_flows(const JjStudy *study) {
   g_autoptr(GString) years = g_string_new(NULL);
   for (uint32_t i = 0; i < study->flows.n; i++)
     if (i == 0 || study->flows.year[i] != study->flows.year[i - 1])
-      g_string_append_printf(years, "%s%d", years->len > 0 ? ", " : "", study->flows.year[i]);
+      g_string_append_printf(years, "%s%d", years->len > 0 ? _(", ") : "", study->flows.year[i]);
   return g_strdup(years->str);
 }
 

@@ -18,7 +18,7 @@ static JjTable *summary_table(const JjInputs *inputs) {
   for (uint32_t i = 0; i < inputs->n_tables; i++) {
     const JjTableSummary *summary = &inputs->tables[i];
     uint32_t row = jj_table_add_row(table, 0);
-    jj_table_set_text(table, row, TABLE, summary->table);
+    jj_table_set_text(table, row, TABLE, table_label(summary->table));
     jj_table_set_int(table, row, ROWS, summary->rows_read);
     jj_table_set_int(table, row, USED, summary->rows_used);
     jj_table_set_int(table, row, ASIDE, summary->rows_aside);
@@ -41,10 +41,10 @@ static char *summary_text(const JjInputs *inputs) {
 }
 
 static void add_study(GString *text, const JjStudy *study) {
-  g_string_append_printf(text, "%s: %s (%s)\n", _("study"), study->name, study->code);
+  g_string_append_printf(text, _("%s: %s (%s)\n"), _("study"), study->name, study->code);
   g_autofree char *basis = notes_basis(study);
-  if (basis) g_string_append_printf(text, "%s: %s\n", _("basis"), basis);
-  for (uint32_t i = 0; i < study->n_notes; i++) g_string_append_printf(text, "%s: %s\n", _("note"), study->notes[i]);
+  if (basis) g_string_append_printf(text, _("%s: %s\n"), _("basis"), basis);
+  for (uint32_t i = 0; i < study->n_notes; i++) g_string_append_printf(text, _("%s: %s\n"), _("note"), study->notes[i]);
   g_string_append_c(text, '\n');
 }
 

@@ -200,16 +200,16 @@ static void add_criteria(GString *text, const JjTable *criteria) {
 
 static void add_head(GString *text, const JjEvaluation *evaluation) {
   const JjStudy *study = evaluation->base->study;
-  g_string_append_printf(text, "%s: %s (%s)\n", _("study"), study->name, study->code);
-  g_string_append_printf(text, "%s: %s (%s)\n", _("scenario"), evaluation->file->name, evaluation->file->code);
-  g_string_append_printf(text, "%s: %d\n", _("academic year 學年度"), evaluation->scenario->year);
+  g_string_append_printf(text, _("%s: %s (%s)\n"), _("study"), study->name, study->code);
+  g_string_append_printf(text, _("%s: %s (%s)\n"), _("scenario"), evaluation->file->name, evaluation->file->code);
+  g_string_append_printf(text, _("%s: %d\n"), _("academic year 學年度"), evaluation->scenario->year);
   g_autoptr(GArray) notes = notes_of_evaluation(evaluation);
   for (guint i = 0; i < notes->len; i++) {
     const Note *note = &g_array_index(notes, Note, i);
     const char *label = strcmp(note->code, "basis") == 0    ? _("basis")
                         : strcmp(note->code, "source") == 0 ? _("source")
                                                             : _("note");
-    g_string_append_printf(text, "%s: %s\n", label, note->text);
+    g_string_append_printf(text, _("%s: %s\n"), label, note->text);
   }
 }
 

@@ -10,13 +10,37 @@ const char *basis_mark(JjBasis basis) {
   return marks[basis];
 }
 
+static const char *basis_label(JjBasis basis) {
+  static const char *const labels[] = {N_("observed 觀測"), N_("estimated 推估"), N_("modelled 模擬"),
+                                       N_("illustrative 示範")};
+  return _(labels[basis]);
+}
+
+static const char *input_label(JjInput input) {
+  static const char *const labels[JJ_INPUT_COUNT] = {
+      [JJ_INPUT_ZONES] = N_("zones"),         [JJ_INPUT_MEMBERSHIP] = N_("membership"),
+      [JJ_INPUT_SCHOOLS] = N_("schools"),     [JJ_INPUT_SCHOOL_TYPE] = N_("school types"),
+      [JJ_INPUT_PROGRAMS] = N_("programs"),   [JJ_INPUT_FEEDERS] = N_("feeders"),
+      [JJ_INPUT_GRADUATES] = N_("graduates"), [JJ_INPUT_FLOWS] = N_("flows"),
+      [JJ_INPUT_LINKS] = N_("links")};
+  return _(labels[input]);
+}
+
+const char *table_label(const char *word) {
+  if (strcmp(word, "communities") == 0) return _("communities");
+  for (JjInput input = 0; input < JJ_INPUT_COUNT; input++)
+    if (strcmp(jj_input_words[input], word) == 0) return input_label(input);
+  return word;
+}
+
 char *notes_basis(const JjStudy *study) {
   g_autoptr(GString) text = g_string_new(NULL);
   for (JjInput input = 0; input < JJ_INPUT_COUNT; input++) {
     JjBasis basis = study->basis[input];
     if (basis == JJ_BASIS_OBSERVED) continue;
-    g_string_append_printf(text, "%s%s %s %s", text->len > 0 ? ", " : "", jj_input_words[input], jj_basis_words[basis],
-                           basis_mark(basis));
+    g_string_append(text, text->len > 0 ? _(", ") : "");
+    /* TRANSLATORS: an input and its basis, "flows modelled" */
+    g_string_append_printf(text, _("%s %s"), input_label(input), basis_label(basis));
   }
   return text->len > 0 ? g_strdup(text->str) : NULL;
 }

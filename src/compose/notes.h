@@ -16,6 +16,9 @@ GArray *notes_of_evaluation(const JjEvaluation *evaluation);
 /* "membership illustrative 示範, flows modelled 模擬": every input that is no observation; NULL if all are. (owned) */
 char *notes_basis(const JjStudy *study);
 
+/* The name people read for a table of the study file; the word itself if it is none. (borrowed) */
+const char *table_label(const char *word);
+
 /* 觀測 推估 模擬 示範 (borrowed, static) */
 const char *basis_mark(JjBasis basis);
 

@@ -1,5 +1,6 @@
 #include "load/cell.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -13,9 +14,8 @@ static bool check_range(const JjField *field, int64_t value, JjCellFault *fault)
   if (value >= field->min && value <= field->max) {
     return true;
   }
-  char *expected = field->max == INT32_MAX
-                       ? g_strdup_printf(_("%" G_GINT64_FORMAT " or more"), field->min)
-                       : g_strdup_printf(_("%" G_GINT64_FORMAT " to %" G_GINT64_FORMAT), field->min, field->max);
+  char *expected = field->max == INT32_MAX ? g_strdup_printf(_("%" PRId64 " or more"), field->min)
+                                           : g_strdup_printf(_("%" PRId64 " to %" PRId64), field->min, field->max);
   return fail(fault, JJ_DIAG_CELL_RANGE, _("a number is out of range"), expected);
 }
 

@@ -1,4 +1,6 @@
 /* Graduates, programs and flows: the tables that hold students. */
+#include <inttypes.h>
+
 #include "base/i18n.h"
 #include "load/draft.h"
 
@@ -151,7 +153,7 @@ static SchoolTotal sum_run(const GArray *totals, guint *at) {
 static void report_total(const JjDraft *draft, const SchoolTotal *total) {
   const SchoolDraft *school = &g_array_index(draft->schools, SchoolDraft, total->school);
   g_autofree char *found = g_strdup_printf("%" G_GINT64_FORMAT, total->flows);
-  g_autofree char *expected = g_strdup_printf(_("%" G_GINT64_FORMAT " entrants of %s %s in %d, as the programs say"),
+  g_autofree char *expected = g_strdup_printf(_("%" PRId64 " entrants of %s %s in %d, as the programs say"),
                                               total->programs, school->code, school->name, total->year);
   JjDiagnostic diagnostic =
       jj_diagnostic_make(JJ_DIAG_TOTAL_MISMATCH, (JjPlace){.file = draft->file->tables[JJ_TABLE_FLOWS].path},

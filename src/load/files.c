@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -103,13 +104,13 @@ static bool refuse(JjDiagnostics *diagnostics, JjDiagnosticCode code, const char
 bool jj_file_check(const char *path, uint64_t limit, JjDiagnostics *diagnostics) {
   GStatBuf status;
   if (g_stat(path, &status) != 0) {
-    return refuse(diagnostics, JJ_DIAG_FILE_MISSING, path, _("the file cannot be opened"), g_strerror(errno));
+    return refuse(diagnostics, JJ_DIAG_FILE_MISSING, path, _("the file cannot be opened"), jj_system_reason(errno));
   }
   if (!g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
     return refuse(diagnostics, JJ_DIAG_FILE_UNREADABLE, path, _("not a regular file"), NULL);
   }
   if ((uint64_t)status.st_size > limit) {
-    g_autofree char *message = g_strdup_printf(_("the file is larger than %" G_GUINT64_FORMAT " bytes"), limit);
+    g_autofree char *message = g_strdup_printf(_("the file is larger than %" PRIu64 " bytes"), limit);
     return refuse(diagnostics, JJ_DIAG_FILE_UNREADABLE, path, message, NULL);
   }
   return true;
@@ -123,7 +124,7 @@ GBytes *jj_file_read(const JjReading *reading, const char *path, const char *rol
   gsize size = 0;
   g_autoptr(GError) error = NULL;
   if (!g_file_get_contents(path, &content, &size, &error)) {
-    refuse(reading->diagnostics, JJ_DIAG_FILE_MISSING, path, _("the file cannot be opened"), error->message);
+    refuse(reading->diagnostics, JJ_DIAG_FILE_MISSING, path, _("the file cannot be opened"), jj_file_reason(error));
     return NULL;
   }
   g_autofree char *sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)content, size);
@@ -147,7 +148,8 @@ bool jj_file_record(const JjReading *reading, const char *path, const char *role
   }
   FILE *file = g_fopen(path, "rb");
   if (file == NULL) {
-    return refuse(reading->diagnostics, JJ_DIAG_FILE_MISSING, path, _("the file cannot be opened"), g_strerror(errno));
+    return refuse(reading->diagnostics, JJ_DIAG_FILE_MISSING, path, _("the file cannot be opened"),
+                  jj_system_reason(errno));
   }
   g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
   uint64_t size = 0;

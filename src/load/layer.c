@@ -87,7 +87,7 @@ static GDALDatasetH open_dataset(const LayerReader *reader) {
 static char *list_layers(GDALDatasetH dataset) {
   GString *list = g_string_new(NULL);
   for (int i = 0; i < GDALDatasetGetLayerCount(dataset); i++) {
-    g_string_append_printf(list, "%s%s", i > 0 ? ", " : "", OGR_L_GetName(GDALDatasetGetLayer(dataset, i)));
+    g_string_append_printf(list, "%s%s", i > 0 ? _(", ") : "", OGR_L_GetName(GDALDatasetGetLayer(dataset, i)));
   }
   return g_string_free(list, FALSE);
 }

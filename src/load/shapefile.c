@@ -1,5 +1,6 @@
 #include "load/shapefile.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -53,7 +54,7 @@ static uint64_t big32(const unsigned char *b) {
 
 static void report_truncated(const JjReading *reading, const char *path, uint64_t n_there, uint64_t n_promised) {
   g_autofree char *found = g_strdup_printf("%" G_GUINT64_FORMAT, n_there);
-  g_autofree char *expected = g_strdup_printf(_("%" G_GUINT64_FORMAT " records as its header says"), n_promised);
+  g_autofree char *expected = g_strdup_printf(_("%" PRIu64 " records as its header says"), n_promised);
   JjPlace place = {.file = path, .row = (uint32_t)n_there + 1};
   jj_report(reading->diagnostics, JJ_DIAG_FILE_TRUNCATED, place, _("the file ends before this record"), found,
             expected);

@@ -165,7 +165,7 @@ char *jj_describe_words(const char *text, const JjWord *words) {
     list = g_renew(const char *, list, n + 2);
     list[n++] = word->word;
     list[n] = NULL;
-    g_string_append_printf(all, "%s%s", n > 1 ? ", " : "", word->word);
+    g_string_append_printf(all, "%s%s", n > 1 ? _(", ") : "", word->word);
   }
   const char *nearest = n > 0 ? jj_nearest_word(text, list) : NULL;
   return nearest != NULL ? g_strdup(nearest) : g_strdup_printf(_("one of: %s"), all->str);

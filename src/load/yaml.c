@@ -24,12 +24,12 @@ static void complain(const YamlReader *reader, JjPlace place, const char *messag
   jj_report(reader->diagnostics, JJ_DIAG_YAML_SYNTAX, place, message, found, NULL);
 }
 
-/* libyaml names the problem and, where it helps, what it was reading. */
+/* libyaml names the problem and, where it helps, what it was reading; po/borrowed.h has its words. */
 static void report_syntax(const YamlReader *reader) {
   const yaml_parser_t *parser = &reader->parser;
-  const char *problem = parser->problem != NULL ? parser->problem : _("not YAML");
+  const char *problem = parser->problem != NULL ? _(parser->problem) : _("not YAML");
   g_autofree char *message =
-      parser->context != NULL ? g_strdup_printf("%s (%s)", problem, parser->context) : g_strdup(problem);
+      parser->context != NULL ? g_strdup_printf(_("%s (%s)"), problem, _(parser->context)) : g_strdup(problem);
   yaml_mark_t mark = parser->error == YAML_READER_ERROR ? parser->mark : parser->problem_mark;
   complain(reader, place_of(reader, mark), message, NULL);
 }

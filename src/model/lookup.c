@@ -1,12 +1,13 @@
 /* Finding records by what a person writes: a code, or a name in any of its spellings. */
 #include <string.h>
 
+#include "base/i18n.h"
 #include "jiujin/model.h"
 #include "model/plan_private.h"
 
 /* Adds "code name" of record i to the list of candidates. */
 static void add_candidate(GString *list, const NamedRecords *records, uint32_t i) {
-  if (list->len > 0) g_string_append(list, ", ");
+  if (list->len > 0) g_string_append(list, _(", "));
   g_string_append_printf(list, "%s %s", records->code[i], records->name[i]);
 }
 

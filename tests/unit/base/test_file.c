@@ -1,6 +1,7 @@
 #include "jiujin/base.h"
 #include "jj_test.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -88,7 +89,19 @@ static void devices_are_written_through(void **state) {
   }
 }
 
+static void reason_is_what_the_system_said(void **state) {
+  (void)state;
+  static const char *const messages[] = {"Failed to create file “/tmp/x.Z6AB”: No space left on device",
+                                         "建立檔案「/tmp/x.Z6AB」失敗：No space left on device",
+                                         "No space left on device"};
+  for (size_t i = 0; i < G_N_ELEMENTS(messages); i++) {
+    g_autoptr(GError) error = g_error_new_literal(G_FILE_ERROR, G_FILE_ERROR_NOSPC, messages[i]);
+    assert_string_equal(jj_file_reason(error), "No space left on device");
+  }
+  assert_string_equal(jj_system_reason(ENOENT), "No such file or directory");
+}
+
 JJ_TEST_MAIN(cmocka_unit_test(replaces_old_content_and_leaves_nothing_beside),
              cmocka_unit_test(writes_bytes_with_zeros_and_nothing), cmocka_unit_test(symbolic_link_stays_one),
              cmocka_unit_test(missing_folder_is_named), cmocka_unit_test(folder_is_no_file),
-             cmocka_unit_test(devices_are_written_through))
+             cmocka_unit_test(devices_are_written_through), cmocka_unit_test(reason_is_what_the_system_said))
