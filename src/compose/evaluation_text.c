@@ -114,11 +114,13 @@ static double headline_change(const JjTable *rows, const char *metric) {
 static void round_to_sum(const double *parts, uint32_t n, double sum, double *rounded) {
   double left = round(sum * 1e4);
   for (uint32_t i = 0; i < n; i++) left -= rounded[i] = round(parts[i] * 1e4);
-  for (double step = left > 0 ? 1 : -1; left != 0; left -= step) {
+  const double step = left > 0 ? 1 : -1;
+  while (left != 0) {
     uint32_t worst = 0;
     for (uint32_t i = 1; i < n; i++)
       if ((parts[i] * 1e4 - rounded[i]) * step > (parts[worst] * 1e4 - rounded[worst]) * step) worst = i;
     rounded[worst] += step;
+    left -= step;
   }
 }
 
