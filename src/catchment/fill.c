@@ -68,14 +68,18 @@ static double impedance(const JjFill *fill, size_t cell, uint32_t shortest) {
   return exp(-fill->beta_per_min * (double)(fill->travel_ms[cell] - shortest) / 60000.0);
 }
 
+static double weight_of(const JjFill *fill, size_t cell) {
+  const double weight = fill->weight == NULL ? 1.0 : fill->weight[cell];
+  g_assert(weight >= 0.0 && isfinite(weight));
+  return weight;
+}
+
 static void make_kernel(const JjFill *fill, double *kernel) {
   for (uint32_t i = 0; i < fill->n_rows; i++) {
     const uint32_t shortest = fill->travel_ms == NULL ? 0 : shortest_of_row(fill, i);
     for (uint32_t j = 0; j < fill->n_columns; j++) {
       const size_t cell = (size_t)i * fill->n_columns + j;
-      const double weight = fill->weight == NULL ? 1.0 : fill->weight[cell];
-      g_assert(weight >= 0.0 && isfinite(weight));
-      kernel[cell] = weight * (fill->travel_ms == NULL ? 1.0 : impedance(fill, cell, shortest));
+      kernel[cell] = weight_of(fill, cell) * (fill->travel_ms == NULL ? 1.0 : impedance(fill, cell, shortest));
     }
   }
 }

@@ -98,6 +98,7 @@ static char *option_list(GOptionContext *context) {
 
 bool command_parse(const char *name, const GOptionEntry *options, int argc, char **argv, char **file) {
   const Command *command = find_command(name);
+  g_assert(command);
   g_autoptr(GOptionContext) context = g_option_context_new(NULL);
   g_autoptr(GString) examples = g_string_new(NULL);
   g_autofree char *usage = g_strdup_printf("%s\n  jiujin %s %s %s\n\n%s", _("Usage:"), name, _("[OPTION…]"),
