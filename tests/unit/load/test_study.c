@@ -177,7 +177,7 @@ static const JjTableSummary *summary_of(const JjInputs *inputs, const char *tabl
     }
   }
   fail_msg("no summary of %s", table);
-  return NULL;
+  abort(); /* cmocka has left by now */
 }
 
 static void test_other_divisions_are_set_aside(void **state) {
