@@ -143,11 +143,34 @@ static bool any_meets(const JjBoard *board, const JjBinned *binned, const JjRect
   return false;
 }
 
-double jj_board_cost_mm(const JjBoard *board, const JjRect *rect) {
-  double cost = 0;
-  for (guint i = 0; i < board->symbols->len; i++) {
-    cost += rects_overlap(&g_array_index(board->symbols, JjRect, i), rect) ? SYMBOL_COST_MM : 0;
+/* Symbols under the box, each in the first bin that it has in common with the box: so it counts once. */
+static uint32_t symbols_in_bin(const JjBoard *board, const JjRect *rect, const BinRange *range, uint32_t row,
+                               uint32_t column) {
+  const GArray *indices = board->symbols.bins[row * board->columns + column];
+  uint32_t n = 0;
+  for (guint i = 0; indices != NULL && i < indices->len; i++) {
+    const JjRect *symbol = &g_array_index(board->symbols.items, JjRect, g_array_index(indices, uint32_t, i));
+    if (rects_overlap(symbol, rect)) {
+      BinRange own = bins_of(board, symbol);
+      n += MAX(own.row0, range->row0) == row && MAX(own.column0, range->column0) == column;
+    }
   }
+  return n;
+}
+
+static uint32_t symbols_under(const JjBoard *board, const JjRect *rect) {
+  BinRange range = bins_of(board, rect);
+  uint32_t n = 0;
+  for (uint32_t row = range.row0; row <= range.row1; row++) {
+    for (uint32_t column = range.column0; column <= range.column1; column++) {
+      n += symbols_in_bin(board, rect, &range, row, column);
+    }
+  }
+  return n;
+}
+
+double jj_board_cost_mm(const JjBoard *board, const JjRect *rect) {
+  double cost = SYMBOL_COST_MM * symbols_under(board, rect);
   return cost + (any_meets(board, &board->outlines, rect, segment_meets_rect) ? OUTLINE_COST_MM : 0);
 }
 
@@ -162,7 +185,7 @@ static void add_symbols(JjBoard *board, const JjPointLayer *layer, const JjMapSc
       double x = jj_map_dx_mm(scale, layer->x_m[i]), y = jj_map_dy_mm(scale, layer->y_m[i]);
       double half = layer->symbols[symbol].size_mm / 2;
       JjRect rect = {x - half, y - half, x + half, y + half};
-      g_array_append_val(board->symbols, rect);
+      binned_add(board, &board->symbols, rect);
     }
   }
 }
@@ -186,7 +209,7 @@ void jj_board_init(JjBoard *board, const JjMap *map) {
   board->rows = 1 + (uint32_t)(fmax(dy, 0) * 2 / BIN_MM);
   board->texts = g_array_new(FALSE, FALSE, sizeof(JjRect));
   board->leaders = g_array_new(FALSE, FALSE, sizeof(JjRect));
-  board->symbols = g_array_new(FALSE, FALSE, sizeof(JjRect));
+  binned_init(&board->symbols, board->columns * board->rows);
   binned_init(&board->outlines, board->columns * board->rows);
   for (uint32_t i = 0; i < map->n_layers; i++) {
     if (map->layers[i].kind == JJ_LAYER_AREAS) {
@@ -200,6 +223,6 @@ void jj_board_init(JjBoard *board, const JjMap *map) {
 void jj_board_clear(JjBoard *board) {
   g_array_unref(board->texts);
   g_array_unref(board->leaders);
-  g_array_unref(board->symbols);
+  binned_clear(&board->symbols, board->columns * board->rows);
   binned_clear(&board->outlines, board->columns * board->rows);
 }

@@ -17,10 +17,10 @@ typedef struct {
 } JjBinned;
 
 typedef struct {
-  JjRect frame;      /* where text may stand */
-  GArray *texts;     /* (owned) JjRect: text placed so far */
-  GArray *leaders;   /* (owned) JjRect: segments of leaders placed so far */
-  GArray *symbols;   /* (owned) JjRect */
+  JjRect frame;    /* where text may stand */
+  GArray *texts;   /* (owned) JjRect: text placed so far */
+  GArray *leaders; /* (owned) JjRect: segments of leaders placed so far */
+  JjBinned symbols;
   JjBinned outlines; /* segments of the area layers */
   uint32_t columns, rows;
 } JjBoard;

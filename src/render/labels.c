@@ -104,9 +104,13 @@ static void try_leaders(const Trial *trial, double reach_mm, Best *best) {
     for (uint32_t direction = 0; direction < N_DIRECTIONS; direction++) {
       JjPlacement place = with_leader(&trial->start, direction, length);
       JjRect rect = place_rect(&place), leader = place_leader(&place);
-      double cost = trial->cost_mm + length + jj_board_cost_mm(trial->board, &rect);
-      if (cost < best->cost_mm && jj_board_text_is_free(trial->board, &rect) &&
-          jj_board_leader_is_free(trial->board, &leader)) {
+      double cost = trial->cost_mm + length;
+      if (cost >= best->cost_mm || !jj_board_text_is_free(trial->board, &rect) ||
+          !jj_board_leader_is_free(trial->board, &leader)) {
+        continue;
+      }
+      cost += jj_board_cost_mm(trial->board, &rect);
+      if (cost < best->cost_mm) {
         *best = (Best){cost, place};
       }
     }
