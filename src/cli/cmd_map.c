@@ -1,16 +1,14 @@
 /* jiujin map SCENARIO -o FILE.pdf: before and after on one page. */
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/session.h"
 
-static bool paper_from_word(const char *word, JjPaper *out) {
-  for (JjPaper paper = 0; paper < JJ_PAPER_COUNT; paper++) {
-    if (g_ascii_strcasecmp(word, jj_paper_words[paper]) != 0) continue;
-    *out = paper;
-    return true;
-  }
-  fprintf(stderr, _("jiujin map: --paper: '%s' is none of A4, A3\n"), word);
-  return false;
+/* The paper of a word that the option allows; A3 where none is given. */
+static JjPaper paper_of(const char *word) {
+  for (JjPaper paper = 0; word && paper < JJ_PAPER_COUNT; paper++)
+    if (strcmp(word, jj_paper_words[paper]) == 0) return paper;
+  return JJ_PAPER_A3;
 }
 
 static bool output_is_pdf(const char *output) {
@@ -42,21 +40,33 @@ static int draw(const JjEvaluation *evaluation, JjPaper paper, const char *outpu
   return EXIT_WELL;
 }
 
-int command_map(int argc, char **argv) {
-  g_autofree char *output = NULL;
-  g_autofree char *paper_word = NULL;
-  const GOptionEntry options[] = {
-      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("the PDF to write"), N_("FILE.pdf")},
-      {"paper", 0, 0, G_OPTION_ARG_STRING, &paper_word, N_("A3 (default) or A4, landscape"), "A3|A4"},
-      G_OPTION_ENTRY_NULL};
-  g_autofree char *path = NULL;
-  JjPaper paper = JJ_PAPER_A3;
-  if (!command_parse("map", options, argc, argv, &path)) return EXIT_USAGE;
-  if (!output_is_pdf(output) || (paper_word && !paper_from_word(paper_word, &paper))) return EXIT_USAGE;
-
+static int run(Arguments *arguments) {
+  const char *output = arguments_text(arguments, "output");
+  if (!output_is_pdf(output)) return EXIT_USAGE;
   g_auto(Session) session = {0};
   int exit_code = EXIT_WELL;
-  if (!session_evaluate(&session, path, &exit_code)) return exit_code;
+  if (!session_evaluate(&session, arguments, &exit_code)) return exit_code;
   JjEvaluation evaluation = session_evaluation(&session);
-  return draw(&evaluation, paper, output);
+  exit_code = draw(&evaluation, paper_of(arguments_text(arguments, "paper")), output);
+  arguments_lap(arguments, _("drawing"));
+  return exit_code;
 }
+
+static const Option options[] = {
+    {"output", 'o', OPTION_FILE, N_("FILE.pdf"), N_("the PDF to write"), NULL},
+    {"paper", 0, OPTION_TEXT, NULL, N_("paper in landscape; A3 unless given"), jj_paper_words},
+    {0}};
+
+const Command command_map = {
+    .name = "map",
+    .arguments = N_("SCENARIO"),
+    .min_files = 1,
+    .max_files = 1,
+    .summary = N_("draw the plan before and after a scenario as a PDF"),
+    .description =
+        N_("Draws two maps of one extent on a page: communities, names of zones, schools, what moved, and the "
+           "sources. The map is in Traditional Chinese whatever the language of messages."),
+    .examples = "jiujin map scenarios/move-yuanli-tongxiao.yaml -o map.pdf\n"
+                "jiujin map scenarios/share-zhuolan.yaml --paper A4 -o map.pdf",
+    .options = options,
+    .run = run};
