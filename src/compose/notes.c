@@ -17,12 +17,17 @@ static const char *basis_label(JjBasis basis) {
 }
 
 static const char *input_label(JjInput input) {
-  static const char *const labels[JJ_INPUT_COUNT] = {
-      [JJ_INPUT_ZONES] = N_("zones"),         [JJ_INPUT_MEMBERSHIP] = N_("membership"),
-      [JJ_INPUT_SCHOOLS] = N_("schools"),     [JJ_INPUT_SCHOOL_TYPE] = N_("school types"),
-      [JJ_INPUT_PROGRAMS] = N_("programs"),   [JJ_INPUT_FEEDERS] = N_("feeders"),
-      [JJ_INPUT_GRADUATES] = N_("graduates"), [JJ_INPUT_FLOWS] = N_("flows"),
-      [JJ_INPUT_LINKS] = N_("links")};
+  static const char *const labels[JJ_INPUT_COUNT] = {[JJ_INPUT_ZONES] = N_("zones"),
+                                                     [JJ_INPUT_MEMBERSHIP] = N_("membership"),
+                                                     [JJ_INPUT_SCHOOLS] = N_("schools"),
+                                                     [JJ_INPUT_SCHOOL_TYPE] = N_("school types"),
+                                                     [JJ_INPUT_PROGRAMS] = N_("programs"),
+                                                     [JJ_INPUT_FEEDERS] = N_("feeders"),
+                                                     [JJ_INPUT_GRADUATES] = N_("graduates"),
+                                                     [JJ_INPUT_FLOWS] = N_("flows"),
+                                                     [JJ_INPUT_LINKS] = N_("links"),
+                                                     [JJ_INPUT_JOINT_ADMISSION] = N_("joint admission"),
+                                                     [JJ_INPUT_SCHOOL_AREAS] = N_("school areas")};
   return _(labels[input]);
 }
 
