@@ -4,17 +4,16 @@
 
 #include "evaluate/metric.h"
 
-/* Schools there on both sides. (owned) [n_schools] */
+/* Schools there on both sides; one that only a side's study has is none. (owned) [the larger n_schools] */
 static bool *common_schools(const JjSituation *before, const JjSituation *after) {
-  uint32_t n = before->study->schools.n;
-  bool *common = g_new0(bool, (size_t)n + 1);
-  for (JjId s = 0; s < n; s++)
+  uint32_t a = before->study->schools.n, b = after->study->schools.n;
+  bool *common = g_new0(bool, (size_t)MAX(a, b) + 1);
+  for (JjId s = 0; s < MIN(a, b); s++)
     common[s] = jj_school_exists(before->study, s, before->year) && jj_school_exists(after->study, s, after->year);
   return common;
 }
 
-static void assert_same_study(const JjSituation *before, const JjSituation *after) {
-  g_assert(before->study->schools.n == after->study->schools.n);
+static void assert_same_places(const JjSituation *before, const JjSituation *after) {
   g_assert(before->study->origins.n == after->study->origins.n);
   g_assert(before->plan->n_zones == after->plan->n_zones);
 }
@@ -27,7 +26,7 @@ static JjTally *tally_world(const JjSituation *plan_side, const JjSituation *flo
 }
 
 void worlds_init(Worlds *worlds, const JjSituation *before, const JjSituation *after, JjVariant variant) {
-  assert_same_study(before, after);
+  assert_same_places(before, after);
   g_autofree bool *common = common_schools(before, after);
   worlds->before = before->plan;
   worlds->after = after->plan;
@@ -92,7 +91,7 @@ static void settle(double *parts, uint32_t n, double change) {
 }
 
 bool jj_decompose_origins(const JjSituation *before, const JjSituation *after, JjVariant variant, double *parts) {
-  assert_same_study(before, after);
+  assert_same_places(before, after);
   g_autoptr(JjTally) old = jj_tally_new(before, variant, NULL);
   g_autoptr(JjTally) new = jj_tally_new(after, variant, NULL);
   double old_rate = jj_rate(jj_tally_nearby_rate(old, JJ_NONE));
