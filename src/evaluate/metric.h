@@ -41,13 +41,21 @@ typedef struct {
   Worlds worlds[JJ_VARIANT_COUNT];
 } Sides;
 
+/* A part of the unit's students or schools. Rank 0 is all of them, without a name; the ranks of both sides agree. */
+typedef struct {
+  uint32_t rank;
+  const char *name; /* as printed (borrowed from study or static) */
+} Group;
+/* Ranks of parts: ownerships, then program groups. */
+#define RANK_OF_OWNERSHIP(ownership) (1 + (uint32_t)(ownership))
+#define RANK_OF_GROUP(group) (1 + (uint32_t)JJ_OWNERSHIP_COUNT + (group))
+
 /* One figure of one unit. */
 typedef struct {
   JjLevel level;
   JjId unit; /* community, school … of the side; JJ_NONE at the level total */
   JjVariant variant;
-  const char
-      *group;     /* part of the unit's students or schools, as printed; NULL: all. (borrowed from study or static) */
+  Group group;
   bool of_counts; /* the value is the quotient of `ratio`; else it stands alone */
   JjRatio ratio;
   double value; /* NaN: no answer */
@@ -82,7 +90,7 @@ extern const uint32_t n_metrics;
 /* Appends one figure. measure_rate needs |num| <= 8·den; measure_quotient takes any two counts of tables that need not
  * agree, and is never added up. measure_of_group is a rate of a part. */
 void measure_quotient(GArray *measures, JjLevel level, JjId unit, JjVariant variant, JjRatio ratio);
-void measure_of_group(GArray *measures, const Measure *unit, const char *group, JjRatio ratio);
+void measure_of_group(GArray *measures, const Measure *unit, Group group, JjRatio ratio);
 void measure_rate(GArray *measures, JjLevel level, JjId unit, JjVariant variant, JjRatio ratio);
 void measure_count(GArray *measures, JjLevel level, JjId unit, JjVariant variant, int64_t count);
 void measure_value(GArray *measures, JjLevel level, JjId unit, JjVariant variant, double value);

@@ -105,13 +105,19 @@ void metric_zone_misfit(const Side *side, GArray *measures) {
 
 /* ---- criterion ---- */
 
+/* "36.2 %", of which fewer than three students are not told. (owned) */
+static char *share_text(int64_t students, int64_t all) {
+  if (students > 0 && students < 3) return g_strdup("*");
+  return g_strdup_printf("%.1f %%", 100 * jj_rate((JjRatio){students, all}));
+}
+
 /* "苑裡鎮: own 30.1 %, 大甲社區 52.4 %" */
 static void name_misfit(const JjSituation *situation, JjId zone, const ZoneFlows *flows, GString *detail) {
-  const JjPlan *plan = situation->plan;
+  g_autofree char *own = share_text(flows->own, flows->entrants);
+  g_autofree char *other = share_text(flows->other, flows->entrants);
   /* TRANSLATORS: zone, its share in its own communities, another community, the share of that */
-  g_string_append_printf(detail, _("%s: own %.1f %%, %s %.1f %%"), situation->study->zones.name[zone],
-                         100 * jj_rate((JjRatio){flows->own, flows->entrants}), plan->name[flows->other_community],
-                         100 * jj_rate((JjRatio){flows->other, flows->entrants}));
+  g_string_append_printf(detail, _("%s: own %s, %s %s"), situation->study->zones.name[zone], own,
+                         situation->plan->name[flows->other_community], other);
 }
 
 void criterion_whole_life_circle(const Side *side, JjId community, Judgement *judgement) {

@@ -125,12 +125,12 @@ static void measure_group(const Share *share, JjId group) {
   g_autofree JjRatio *communities = g_new0(JjRatio, (size_t)n + 1);
   g_autofree JjRatio *schools = g_new0(JjRatio, (size_t)situation->study->schools.n + 1);
   if (!sum_share(share, group, communities, schools)) return;
-  const char *name = situation->study->groups.name[group];
+  Group part = {RANK_OF_GROUP(group), situation->study->groups.name[group]};
   Measure total = {.level = JJ_LEVEL_TOTAL, .unit = JJ_NONE, .variant = JJ_VARIANT_PRIMARY};
-  measure_of_group(share->measures, &total, name, communities[n]);
+  measure_of_group(share->measures, &total, part, communities[n]);
   for (JjId c = 0; c < n; c++) {
     Measure unit = {.level = JJ_LEVEL_COMMUNITY, .unit = c, .variant = JJ_VARIANT_PRIMARY};
-    if (communities[c].den > 0) measure_of_group(share->measures, &unit, name, communities[c]);
+    if (communities[c].den > 0) measure_of_group(share->measures, &unit, part, communities[c]);
   }
 }
 

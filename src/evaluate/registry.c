@@ -112,17 +112,17 @@ const char *jj_metric_label(const char *id) {
 }
 
 void measure_rate(GArray *measures, JjLevel level, JjId unit, JjVariant variant, JjRatio ratio) {
-  Measure measure = {level, unit, variant, NULL, true, ratio, jj_rate(ratio)};
+  Measure measure = {level, unit, variant, {0, NULL}, true, ratio, jj_rate(ratio)};
   g_array_append_val(measures, measure);
 }
 
 void measure_quotient(GArray *measures, JjLevel level, JjId unit, JjVariant variant, JjRatio ratio) {
   double value = ratio.den > 0 ? jj_grid((double)ratio.num / (double)ratio.den) : (double)NAN;
-  Measure measure = {level, unit, variant, NULL, true, ratio, value};
+  Measure measure = {level, unit, variant, {0, NULL}, true, ratio, value};
   g_array_append_val(measures, measure);
 }
 
-void measure_of_group(GArray *measures, const Measure *unit, const char *group, JjRatio ratio) {
+void measure_of_group(GArray *measures, const Measure *unit, Group group, JjRatio ratio) {
   Measure measure = {unit->level, unit->unit, unit->variant, group, true, ratio, jj_rate(ratio)};
   g_array_append_val(measures, measure);
 }
@@ -132,7 +132,7 @@ void measure_count(GArray *measures, JjLevel level, JjId unit, JjVariant variant
 }
 
 void measure_value(GArray *measures, JjLevel level, JjId unit, JjVariant variant, double value) {
-  Measure measure = {level, unit, variant, NULL, false, {0, 0}, value};
+  Measure measure = {level, unit, variant, {0, NULL}, false, {0, 0}, value};
   g_array_append_val(measures, measure);
 }
 

@@ -69,7 +69,7 @@ static int compare_measures(const void *left, const void *right) {
   if (a->level != b->level) return a->level < b->level ? -1 : 1;
   if (a->unit != b->unit) return a->unit < b->unit ? -1 : 1;
   if (a->variant != b->variant) return a->variant < b->variant ? -1 : 1;
-  return g_strcmp0(a->group, b->group);
+  return a->group.rank < b->group.rank ? -1 : a->group.rank > b->group.rank;
 }
 
 /* The measure of the other side about the same unit; NULL if none. `measures` are sorted. */
@@ -109,7 +109,7 @@ static uint32_t add_row(Scoring *scoring, const Metric *metric, const Measure *m
   jj_table_set_text(rows, row, JJ_TIDY_CODE, units.code[unit]);
   jj_table_set_text(rows, row, JJ_TIDY_NAME, units.name[unit]);
   jj_table_set_int(rows, row, JJ_TIDY_YEAR, scoring->sides.scenario.situation->year);
-  jj_table_set_text(rows, row, JJ_TIDY_GROUP, measure->group);
+  jj_table_set_text(rows, row, JJ_TIDY_GROUP, measure->group.name);
   jj_table_set_text(rows, row, JJ_TIDY_VARIANT, jj_variant_words[measure->variant]);
   jj_table_set_text(rows, row, JJ_TIDY_MODE, metric->mode);
   if (metric->threshold > 0) jj_table_set_int(rows, row, JJ_TIDY_THRESHOLD, metric->threshold);
