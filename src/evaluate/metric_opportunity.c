@@ -37,31 +37,40 @@ static void add(JjRatio *sum, int64_t num, int64_t den) {
 
 /* ---- seats over graduates ---- */
 
-/* Sums of the column by community, the total last; *given says whether any row has it. (owned) [plan->n + 1] */
+/* Sums of the column by community, the total last. (owned) [plan->n + 1] `given` of the same length says where any row
+ * has it. */
 static int64_t *sum_by_community(const JjSituation *situation, Column column, bool *given) {
   const JjPrograms *programs = &situation->study->programs;
   const JjPlan *plan = situation->plan;
   int64_t *sums = g_new0(int64_t, (size_t)plan->n + 1);
-  *given = false;
   for (uint32_t row = 0; row < programs->n; row++) {
     int64_t count = column(programs)[row];
     if (count < 0 || !counts(situation, row)) continue;
     JjId community = plan->school_community[programs->school[row]];
     if (community != JJ_NONE) sums[community] += count;
+    if (community != JJ_NONE) given[community] = true;
     sums[plan->n] += count;
-    *given = true;
+    given[plan->n] = true;
   }
   return sums;
 }
 
+/* Are there any that might have seats? Where there are and none are given, there is no answer. */
+static bool has_schools(const JjSituation *situation, JjId community) {
+  for (JjId s = 0; s < situation->study->schools.n; s++)
+    if (school_stands_in(situation, s, community)) return true;
+  return false;
+}
+
 static void measure_per_graduate(const Side *side, GArray *measures, Column column) {
-  bool given;
-  g_autofree int64_t *counted = sum_by_community(side->situation, column, &given);
-  if (!given) return;
   uint32_t n = side->situation->plan->n;
+  g_autofree bool *given = g_new0(bool, (size_t)n + 1);
+  g_autofree int64_t *counted = sum_by_community(side->situation, column, given);
+  if (!given[n]) return;
   g_autofree int64_t *graduates = graduates_by_primary(side->situation);
   g_autofree JjRatio *sums = g_new0(JjRatio, (size_t)n + 1);
-  for (uint32_t c = 0; c <= n; c++) sums[c] = (JjRatio){counted[c], graduates[c]};
+  for (uint32_t c = 0; c <= n; c++)
+    if (given[c] || !has_schools(side->situation, c)) sums[c] = (JjRatio){counted[c], graduates[c]};
   measure_places(side->situation->plan, sums, measures, measure_quotient);
 }
 
@@ -74,9 +83,9 @@ void metric_exam_free_seats_per_graduate(const Side *side, GArray *measures) {
 
 void metric_seats(const Side *side, GArray *measures) {
   const JjPlan *plan = side->situation->plan;
-  bool given;
-  g_autofree int64_t *sums = sum_by_community(side->situation, seats_of, &given);
-  if (!given) return;
+  g_autofree bool *given = g_new0(bool, (size_t)plan->n + 1);
+  g_autofree int64_t *sums = sum_by_community(side->situation, seats_of, given);
+  if (!given[plan->n]) return;
   measure_count(measures, JJ_LEVEL_TOTAL, JJ_NONE, JJ_VARIANT_PRIMARY, sums[plan->n]);
   for (JjId c = 0; c < plan->n; c++) measure_count(measures, JJ_LEVEL_COMMUNITY, c, JJ_VARIANT_PRIMARY, sums[c]);
 }
