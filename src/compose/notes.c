@@ -17,12 +17,17 @@ static const char *basis_label(JjBasis basis) {
 }
 
 static const char *input_label(JjInput input) {
-  static const char *const labels[JJ_INPUT_COUNT] = {
-      [JJ_INPUT_ZONES] = N_("zones"),         [JJ_INPUT_MEMBERSHIP] = N_("membership"),
-      [JJ_INPUT_SCHOOLS] = N_("schools"),     [JJ_INPUT_SCHOOL_TYPE] = N_("school types"),
-      [JJ_INPUT_PROGRAMS] = N_("programs"),   [JJ_INPUT_FEEDERS] = N_("feeders"),
-      [JJ_INPUT_GRADUATES] = N_("graduates"), [JJ_INPUT_FLOWS] = N_("flows"),
-      [JJ_INPUT_LINKS] = N_("links")};
+  static const char *const labels[JJ_INPUT_COUNT] = {[JJ_INPUT_ZONES] = N_("zones"),
+                                                     [JJ_INPUT_MEMBERSHIP] = N_("membership"),
+                                                     [JJ_INPUT_SCHOOLS] = N_("schools"),
+                                                     [JJ_INPUT_SCHOOL_TYPE] = N_("school types"),
+                                                     [JJ_INPUT_PROGRAMS] = N_("programs"),
+                                                     [JJ_INPUT_FEEDERS] = N_("feeders"),
+                                                     [JJ_INPUT_GRADUATES] = N_("graduates"),
+                                                     [JJ_INPUT_FLOWS] = N_("flows"),
+                                                     [JJ_INPUT_LINKS] = N_("links"),
+                                                     [JJ_INPUT_JOINT_ADMISSION] = N_("joint admission"),
+                                                     [JJ_INPUT_SCHOOL_AREAS] = N_("school areas")};
   return _(labels[input]);
 }
 
@@ -64,9 +69,19 @@ static bool same_shares(const JjPlan *a, const JjPlan *b) {
 
 bool same_plan(const JjSituation *base, const JjSituation *scenario) {
   const JjPlan *a = base->plan, *b = scenario->plan;
-  return same_codes(a, a->primary, b, b->primary, a->n_zones) && same_shares(a, b) &&
+  return a->n_schools == b->n_schools && same_codes(a, a->primary, b, b->primary, a->n_zones) && same_shares(a, b) &&
          same_codes(a, a->school_community, b, b->school_community, a->n_schools) &&
          same_codes(a, a->origin_community, b, b->origin_community, a->n_origins);
+}
+
+/* Do the years' seats differ, or a school's place? Both sides have the same schools. */
+static bool same_supply(const JjStudy *a, const JjStudy *b) {
+  const JjPrograms *p = &a->programs, *q = &b->programs;
+  size_t spots = sizeof(double) * a->schools.n, seats = sizeof(int64_t) * p->n;
+  return p->n == q->n && memcmp(p->seats, q->seats, seats) == 0 &&
+         memcmp(p->exam_free_seats, q->exam_free_seats, seats) == 0 &&
+         memcmp(a->schools.zone, b->schools.zone, sizeof(JjId) * a->schools.n) == 0 &&
+         memcmp(a->schools.x_m, b->schools.x_m, spots) == 0 && memcmp(a->schools.y_m, b->schools.y_m, spots) == 0;
 }
 
 static bool same_schools(const JjSituation *base, const JjSituation *scenario) {
@@ -74,7 +89,7 @@ static bool same_schools(const JjSituation *base, const JjSituation *scenario) {
   for (JjId s = 0; s < base->study->schools.n; s++)
     if (jj_school_exists(base->study, s, base->year) != jj_school_exists(scenario->study, s, scenario->year))
       return false;
-  return true;
+  return same_supply(base->study, scenario->study);
 }
 
 static void clear_note(gpointer note) {

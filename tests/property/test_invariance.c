@@ -188,17 +188,13 @@ static bool is_reversible(const JjSituation *situation, JjId zone, JjId to) {
 }
 
 static JjSituation moved(const JjSituation *situation, JjId zone, JjId to) {
-  JjPlace place = {0};
-  const char *subject = situation->study->zones.code[zone];
-  JjEdit edit = {.kind = JJ_EDIT_MOVE,
-                 .n_subjects = 1,
-                 .subjects = &subject,
-                 .subject_places = &place,
-                 .target = situation->plan->code[to]};
-  const JjEdits edits = {.n = 1, .edits = &edit};
+  g_autoptr(JjEdits) edits = jj_edits_new();
+  jj_edits_add(edits, JJ_EDIT_MOVE, (JjPlace){0});
+  jj_edits_say(edits, JJ_ARG_ZONES, 0, situation->study->zones.code[zone], (JjPlace){0});
+  jj_edits_say(edits, JJ_ARG_TO, 0, situation->plan->code[to], (JjPlace){0});
   g_autoptr(JjDiagnostics) diagnostics = jj_diagnostics_new();
   JjSituation result = {0};
-  assert_true(jj_edits_apply(&edits, situation, &result, diagnostics));
+  assert_true(jj_edits_apply(edits, situation, &result, diagnostics));
   return result;
 }
 

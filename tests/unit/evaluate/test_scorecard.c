@@ -261,12 +261,11 @@ static void entrants_of_a_closed_school_are_to_place(void **state) {
   (void)state;
   g_auto(JjSituation) base = situation_3x3(113);
   g_auto(JjSituation) scenario = {0};
-  JjPlace place = {0};
-  const char *subject = "南溪高中";
-  JjEdit edit = {.kind = JJ_EDIT_CLOSE, .n_subjects = 1, .subjects = &subject, .subject_places = &place};
-  const JjEdits edits = {.n = 1, .edits = &edit};
+  g_autoptr(JjEdits) edits = jj_edits_new();
+  jj_edits_add(edits, JJ_EDIT_CLOSE, (JjPlace){0});
+  jj_edits_say(edits, JJ_ARG_SCHOOLS, 0, "南溪高中", (JjPlace){0});
   g_autoptr(JjDiagnostics) diagnostics = jj_diagnostics_new();
-  assert_true(jj_edits_apply(&edits, &base, &scenario, diagnostics));
+  assert_true(jj_edits_apply(edits, &base, &scenario, diagnostics));
   g_autoptr(JjScorecard) card = jj_evaluate(&base, &scenario);
   static const struct {
     const char *metric;
