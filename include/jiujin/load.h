@@ -13,6 +13,8 @@
 /* Academic years (ROC) that input may name. */
 #define JJ_YEAR_MIN 80
 #define JJ_YEAR_MAX 200
+/* "113", "民國113", "113學年度", "2024" (from 1000 on years are CE): the ROC year, whatever its size. False leaves *out. */
+bool jj_parse_year(const char *text, int64_t *out);
 
 /* A file that was read. */
 typedef struct {
