@@ -1,4 +1,4 @@
-/* jiujin/geo.h: from one coordinate system to another, by PROJ.
+/* jiujin/geo.h: from one coordinate system to another, by PROJ; gaps and overlaps of a layer, by GEOS.
  *
  * Axis order is always the traditional one of GIS: x = east or longitude, y = north or latitude; geographic
  * coordinates are degrees. No operation is ever "ballpark": where PROJ knows no real one (TWD67 to TWD97, say), making
@@ -9,6 +9,7 @@
 #define JIUJIN_GEO_H
 
 #include "jiujin/base.h"
+#include "jiujin/model.h"
 
 typedef struct JjTransform JjTransform;
 
@@ -38,5 +39,17 @@ typedef enum {
 } JjCoordinateFit;
 /* Of coordinates before the transform. Not a number is elsewhere. */
 JjCoordinateFit jj_transform_fit(const JjTransform *transform, double x, double y);
+
+/* A place that polygons enclose without covering it (n_polygons 0), or cover several times. */
+typedef struct {
+  uint32_t n_polygons;     /* at (x_m, y_m), which lies inside */
+  uint32_t a, b;           /* the first two of them; of a gap the two nearest. JJ_NONE where there is no second */
+  double area_m2, width_m; /* width: twice the area by the outline, as of a long strip */
+  double x_m, y_m;
+} JjFlaw;
+
+/* All of them (JjFlaw), largest first; those of less than a square metre are left aside. (owned) NULL and JJ_ERROR_DATA
+ * where GEOS gives up. Only edges that are not shared are looked at: O(n log n) for a coverage. */
+GArray *jj_coverage_flaws(const JjRings *rings, GError **error);
 
 #endif

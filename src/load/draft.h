@@ -10,6 +10,7 @@
 typedef struct {
   const char *code, *name, *title; /* in JjDraft.strings; title: "code name" */
   int64_t students;                /* entrants of the study's year from origins there */
+  uint32_t row;                    /* record in its file */
 } ZoneDraft;
 
 typedef struct {
@@ -56,6 +57,7 @@ typedef struct {
   GArray *origins;          /* OriginDraft */
   GHashTable *seen;         /* keys of rows that may come once */
   JjExtent *zone_extents;   /* (owned) [zones], made when the first point is placed */
+  bool zones_complete;      /* no zone is left out */
   bool membership_complete; /* no row is missing for a reason outside the table */
   bool totals_complete;     /* no row of programs or flows is left out */
   GArray *totals;           /* SchoolTotal, of programs and flows */
@@ -107,6 +109,8 @@ bool jj_draft_locate(JjDraft *draft, JjRows *rows, const JjLocator *locator, boo
 
 /* Adds borders longer than a metre. */
 void jj_draft_link_neighbours(JjDraft *draft);
+/* Gaps and overlaps between zones. */
+void jj_draft_check_coverage(JjDraft *draft);
 /* Entrants of the programs against those of the flows, school by school, for years that have both. */
 void jj_draft_check_totals(JjDraft *draft);
 /* Memberships, schools, communities: what no single row can tell. */

@@ -174,7 +174,8 @@ static void read_zone(ZoneReader *reader) {
   g_autofree char *title = g_strdup_printf("%s %s", code, name);
   ZoneDraft record = {.code = g_string_chunk_insert_const(draft->strings, code),
                       .name = g_string_chunk_insert_const(draft->strings, name),
-                      .title = g_string_chunk_insert_const(draft->strings, title)};
+                      .title = g_string_chunk_insert_const(draft->strings, title),
+                      .row = jj_rows_place(rows, JJ_NONE).row};
   g_array_append_val(draft->zones, record);
 }
 
@@ -189,6 +190,8 @@ void jj_draft_read_zones(JjDraft *draft) {
   while (open && jj_rows_next(&rows)) {
     read_zone(&reader);
   }
+  draft->zones_complete =
+      open && !rows.source->incomplete && draft->reading->inputs->tables[rows.summary].rows_left_out == 0;
   jj_transform_free(reader.transform);
 }
 
