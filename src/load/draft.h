@@ -37,6 +37,12 @@ typedef struct {
   JjId zone, community;
 } OriginDraft;
 
+/* A point and the zone that its row names. */
+typedef struct {
+  double x_m, y_m;
+  JjId zone;
+} PointDraft;
+
 /* Entrants of a school in a year, as one row of programs or of flows has it. */
 typedef struct {
   JjId school;
@@ -61,6 +67,7 @@ typedef struct {
   bool membership_complete; /* no row is missing for a reason outside the table */
   bool totals_complete;     /* no row of programs or flows is left out */
   GArray *totals;           /* SchoolTotal, of programs and flows */
+  GArray *points;           /* PointDraft, of schools and feeders with point and zone */
 } JjDraft;
 
 void jj_draft_init(JjDraft *draft, const JjReading *reading, const JjStudyFile *file);
@@ -84,6 +91,12 @@ bool jj_draft_open(const JjDraft *draft, JjTableId table, JjRows *rows, JjIndex 
 bool jj_draft_is_first(JjDraft *draft, JjRows *rows, const uint32_t key[4]);
 /* A place whose strings live as long as the draft. */
 JjPlace jj_draft_keep_place(JjDraft *draft, JjPlace place);
+
+/* Of TWD67: a warning where the study file declares it. Only a .prj saying so is no declaration: false after a
+ * diagnostic. */
+bool jj_draft_check_datum(const JjDraft *draft, const JjTransform *transform, const char *declared, JjPlace place);
+/* Do points fit their zones better when shifted between TWD67 and TWD97? Then a warning. */
+void jj_draft_check_datum_of_points(JjDraft *draft);
 
 /* --- where things stand --- */
 
