@@ -171,6 +171,7 @@ void jj_rows_reject_dangling(JjRows *rows, uint32_t field, JjDiagnosticCode code
 void jj_rows_warn(const JjRows *rows, uint32_t field, JjDiagnosticCode code, const char *message,
                   const char *expected) {
   JjDiagnostic diagnostic = jj_diagnostic_make(code, (JjPlace){0}, message);
+  diagnostic.severity = JJ_SEVERITY_WARNING; /* no row is lost */
   diagnostic.expected = expected;
   add_diagnostic(rows, field, diagnostic);
 }
