@@ -31,10 +31,13 @@ typedef struct {
   bool belongs;         /* a school of the study; else an outside destination */
   const char *code, *name;
   JjPlace place;
+  int16_t opened_year, closed_year;
+  bool told; /* that flows lead to it while it is closed */
 } SchoolDraft;
 
 typedef struct {
   JjId zone, community;
+  const char *title; /* in JjDraft.strings: "code name" */
 } OriginDraft;
 
 /* A point and the zone that its row names. */
@@ -43,12 +46,13 @@ typedef struct {
   JjId zone;
 } PointDraft;
 
-/* Entrants of a school in a year, as one row of programs or of flows has it. */
+/* Students of a school or origin in a year, as one row has them; -1: the row is of the other table. */
 typedef struct {
-  JjId school;
+  JjId id;
   int16_t year;
-  int64_t programs, flows;
-} SchoolTotal;
+  int64_t given; /* entrants of programs, or graduates */
+  int64_t flows;
+} YearTotal;
 
 typedef struct {
   const JjReading *reading;
@@ -66,7 +70,8 @@ typedef struct {
   bool zones_complete;      /* no zone is left out */
   bool membership_complete; /* no row is missing for a reason outside the table */
   bool totals_complete;     /* no row of programs or flows is left out */
-  GArray *totals;           /* SchoolTotal, of programs and flows */
+  GArray *totals;           /* YearTotal of schools, of programs and flows */
+  GArray *origin_totals;    /* YearTotal of origins, of graduates and flows */
   GArray *points;           /* PointDraft, of schools and feeders with point and zone */
 } JjDraft;
 
@@ -124,7 +129,8 @@ bool jj_draft_locate(JjDraft *draft, JjRows *rows, const JjLocator *locator, boo
 void jj_draft_link_neighbours(JjDraft *draft);
 /* Gaps and overlaps between zones. */
 void jj_draft_check_coverage(JjDraft *draft);
-/* Entrants of the programs against those of the flows, school by school, for years that have both. */
+/* Entrants of the programs against those of the flows, school by school, for years that have both; flows of an origin
+ * against its graduates. */
 void jj_draft_check_totals(JjDraft *draft);
 /* Memberships, schools, communities: what no single row can tell. */
 void jj_draft_check_plan(JjDraft *draft);

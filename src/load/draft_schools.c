@@ -60,6 +60,8 @@ static void add_school(JjDraft *draft, const JjRows *rows, const JjSchoolRecord 
                         .belongs = record->kind == JJ_DESTINATION_SCHOOL,
                         .code = g_string_chunk_insert_const(draft->strings, record->code),
                         .name = g_string_chunk_insert_const(draft->strings, record->name),
+                        .opened_year = record->opened_year,
+                        .closed_year = record->closed_year,
                         .place = jj_draft_keep_place(draft, jj_rows_place(rows, SPOT_COMMUNITY))};
   JjId id = jj_study_builder_add_school(draft->builder, record);
   g_assert(id == draft->schools->len);
@@ -102,7 +104,9 @@ void jj_draft_read_schools(JjDraft *draft) {
 
 static void add_origin(JjDraft *draft, const JjOriginRecord *record, JjId community) {
   JjId id = jj_study_builder_add_origin(draft->builder, record);
-  OriginDraft origin = {.zone = record->zone, .community = community};
+  g_autofree char *title = g_strdup_printf("%s %s", record->code, record->name);
+  OriginDraft origin = {
+      .zone = record->zone, .community = community, .title = g_string_chunk_insert_const(draft->strings, title)};
   g_assert(id == draft->origins->len);
   g_array_append_val(draft->origins, origin);
   (void)jj_index_add(draft->origin_index, record->code, NULL, id);
