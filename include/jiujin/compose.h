@@ -28,6 +28,22 @@ char *jj_compose_evaluation_json(const JjEvaluation *evaluation);
 char *jj_compose_check_text(const JjStudy *study, const JjInputs *inputs, const JjDiagnostics *diagnostics);
 char *jj_compose_check_json(const JjStudy *study, const JjInputs *inputs, const JjDiagnostics *diagnostics);
 
+/* Two plans of one study that are compared. */
+typedef struct {
+  const char *code, *name; /* of the scenario; both NULL: the study's own plan */
+  const JjSituation *situation;
+} JjSide;
+typedef struct {
+  JjSide from, to; /* situations of one study, edited or not, in one year */
+  const JjInputs *inputs;
+} JjDifference; /* (all borrowed) */
+
+/* Who moves: zones, schools, feeders, with graduates and entrants of the year by community from and to; communities that
+ * come or go. Communities are matched by code. For machines an object with schema, study, from, to, year, inputs, sums,
+ * moves, communities. (owned) */
+char *jj_compose_diff_text(const JjDifference *difference);
+char *jj_compose_diff_json(const JjDifference *difference);
+
 typedef enum { JJ_PAPER_A4, JJ_PAPER_A3, JJ_PAPER_COUNT } JjPaper;
 extern const char *const jj_paper_words[]; /* A4 A3, NULL-ended */
 

@@ -1,27 +1,12 @@
-/* jiujin map SCENARIO -o FILE.pdf: before and after on one page. */
+/* jiujin map SCENARIO -o FILE: before and after on one page. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/session.h"
 
 #define LEAST_DPI 30
 #define MOST_DPI 1200
-
-/* What the command line says. */
-typedef struct {
-  char *output, *paper, *orientation, *unit, *date; /* (owned) */
-  gint dpi;
-  gboolean draft;
-} Words;
-
-static void words_clear(Words *words) {
-  g_free(words->output);
-  g_free(words->paper);
-  g_free(words->orientation);
-  g_free(words->unit);
-  g_free(words->date);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Words, words_clear)
 
 /* Index of the word in a NULL-ended list, whatever its case; the list's length if it is none of them. */
 static uint32_t find_word(const char *word, const char *const *words) {
@@ -30,18 +15,10 @@ static uint32_t find_word(const char *word, const char *const *words) {
   return i;
 }
 
-/* *out stays where no word was given. */
-static bool choose(const char *option, const char *word, const char *const *words, uint32_t *out) {
-  if (!word) return true;
-  uint32_t found = find_word(word, words);
-  if (words[found]) {
-    *out = found;
-    return true;
-  }
-  g_autoptr(GString) all = g_string_new(words[0]);
-  for (uint32_t i = 1; words[i]; i++) g_string_append_printf(all, ", %s", words[i]);
-  fprintf(stderr, _("jiujin map: --%s: '%s' is none of %s\n"), option, word, all->str);
-  return false;
+/* Index of the option's word, which the command line has checked; `otherwise` where none is given. */
+static uint32_t word_of(const Arguments *arguments, const char *option, const char *const *words, uint32_t otherwise) {
+  const char *word = arguments_text(arguments, option);
+  return word ? find_word(word, words) : otherwise;
 }
 
 static bool choose_format(const char *output, JjFormat *out) {
@@ -75,21 +52,26 @@ static bool check_unit(const char *unit) {
   return false;
 }
 
-static bool check_dpi(gint dpi) {
-  if (dpi == 0 || (dpi >= LEAST_DPI && dpi <= MOST_DPI)) return true;
-  fprintf(stderr, _("jiujin map: --dpi: %d, expected %d to %d\n"), dpi, LEAST_DPI, MOST_DPI);
-  return false;
+static bool read_dpi(const char *text, JjOutput *output) {
+  char *end = NULL;
+  long dpi = text ? strtol(text, &end, 10) : 0;
+  if (text && (*end != '\0' || dpi < LEAST_DPI || dpi > MOST_DPI)) {
+    fprintf(stderr, _("jiujin map: --dpi: '%s', expected %d to %d\n"), text, LEAST_DPI, MOST_DPI);
+    return false;
+  }
+  output->dpi = (double)dpi;
+  return true;
 }
 
-static bool read_words(const Words *words, JjMapOptions *options, JjOutput *output) {
-  uint32_t paper = JJ_PAPER_A3, orientation = JJ_LANDSCAPE;
-  if (!choose_format(words->output, &output->format) || !choose("paper", words->paper, jj_paper_words, &paper) ||
-      !choose("orientation", words->orientation, jj_orientation_words, &orientation) || !check_date(words->date) ||
-      !check_unit(words->unit) || !check_dpi(words->dpi))
-    return false;
-  output->dpi = words->dpi;
-  *options = (JjMapOptions){(JjPaper)paper, (JjOrientation)orientation, words->unit, words->date, words->draft};
-  return true;
+static bool read_options(const Arguments *arguments, JjMapOptions *options, JjOutput *output) {
+  *options = (JjMapOptions){.paper = (JjPaper)word_of(arguments, "paper", jj_paper_words, JJ_PAPER_A3),
+                            .orientation =
+                                (JjOrientation)word_of(arguments, "orientation", jj_orientation_words, JJ_LANDSCAPE),
+                            .unit = arguments_text(arguments, "unit"),
+                            .date = arguments_text(arguments, "date"),
+                            .draft = arguments_flag(arguments, "draft")};
+  return choose_format(arguments_text(arguments, "output"), &output->format) && check_date(options->date) &&
+         check_unit(options->unit) && read_dpi(arguments_text(arguments, "dpi"), output);
 }
 
 /* The names that are not on the map: whoever prints it must know. */
@@ -129,8 +111,7 @@ static bool check_glyphs(const JjPage *page) {
   return false;
 }
 
-static int draw(const JjEvaluation *evaluation, const JjMapOptions *options, const JjOutput *output,
-                const char *path) {
+static int draw(const JjEvaluation *evaluation, const JjMapOptions *options, const JjOutput *output, const char *path) {
   g_autoptr(JjMapPage) map = jj_compose_map(evaluation, options);
   g_autoptr(GError) error = NULL;
   const JjPage *page = jj_map_page_view(map);
@@ -140,28 +121,41 @@ static int draw(const JjEvaluation *evaluation, const JjMapOptions *options, con
   return EXIT_WELL;
 }
 
-int command_map(int argc, char **argv) {
-  g_auto(Words) words = {0};
-  const GOptionEntry entries[] = {
-      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &words.output, N_("the file to write: .pdf, .svg or .png"),
-       N_("FILE")},
-      {"paper", 0, 0, G_OPTION_ARG_STRING, &words.paper, N_("A3 (default) or A4"), "A3|A4"},
-      {"orientation", 0, 0, G_OPTION_ARG_STRING, &words.orientation,
-       N_("maps side by side (landscape, default) or below each other (portrait)"), "landscape|portrait"},
-      {"unit", 0, 0, G_OPTION_ARG_FILENAME, &words.unit,
-       N_("who puts the map forward (製圖單位); else the study's mapping_unit"), N_("TEXT")},
-      {"draft", 0, 0, G_OPTION_ARG_NONE, &words.draft, N_("stamp the map as a draft (草案)"), NULL},
-      {"date", 0, 0, G_OPTION_ARG_STRING, &words.date, N_("date of making to print; none otherwise"), "YYYY-MM-DD"},
-      {"dpi", 0, 0, G_OPTION_ARG_INT, &words.dpi, N_("pixels per inch of a .png, 150 by default"), "N"},
-      G_OPTION_ENTRY_NULL};
-  g_autofree char *path = NULL;
+static int run(Arguments *arguments) {
   JjMapOptions options;
   JjOutput output = {0};
-  if (!command_parse("map", entries, argc, argv, &path) || !read_words(&words, &options, &output)) return EXIT_USAGE;
-
+  if (!read_options(arguments, &options, &output)) return EXIT_USAGE;
   g_auto(Session) session = {0};
   int exit_code = EXIT_WELL;
-  if (!session_evaluate(&session, path, &exit_code)) return exit_code;
+  if (!session_evaluate(&session, arguments, &exit_code)) return exit_code;
   JjEvaluation evaluation = session_evaluation(&session);
-  return draw(&evaluation, &options, &output, words.output);
+  exit_code = draw(&evaluation, &options, &output, arguments_text(arguments, "output"));
+  arguments_lap(arguments, _("drawing"));
+  return exit_code;
 }
+
+static const Option options_of_map[] = {
+    {"output", 'o', OPTION_FILE, N_("FILE"), N_("the file to write: .pdf, .svg or .png"), NULL},
+    {"paper", 0, OPTION_TEXT, NULL, N_("A3 (default) or A4"), jj_paper_words},
+    {"orientation", 0, OPTION_TEXT, NULL, N_("maps side by side (landscape, default) or below each other (portrait)"),
+     jj_orientation_words},
+    {"unit", 0, OPTION_TEXT, N_("TEXT"), N_("who puts the map forward (製圖單位); else the study's mapping_unit"),
+     NULL},
+    {"draft", 0, OPTION_FLAG, NULL, N_("stamp the map as a draft (草案)"), NULL},
+    {"date", 0, OPTION_TEXT, "YYYY-MM-DD", N_("date of making to print; none otherwise"), NULL},
+    {"dpi", 0, OPTION_TEXT, "N", N_("pixels per inch of a .png, 150 by default"), NULL},
+    {0}};
+
+const Command command_map = {
+    .name = "map",
+    .arguments = N_("SCENARIO"),
+    .min_files = 1,
+    .max_files = 1,
+    .summary = N_("draw the plan before and after a scenario as PDF, SVG or PNG"),
+    .description =
+        N_("Draws two maps of one extent on a page: communities, names of zones and schools, what moved, and the "
+           "sources. The map is in Traditional Chinese whatever the language of messages."),
+    .examples = "jiujin map scenarios/move-yuanli-tongxiao.yaml -o map.pdf\n"
+                "jiujin map scenarios/share-zhuolan.yaml --paper A4 --orientation portrait --draft -o map.png",
+    .options = options_of_map,
+    .run = run};
