@@ -79,7 +79,8 @@ typedef struct {
 } JjDecomposition;
 
 /* Between (plan, year) of *before and *after, for the community with this code on both sides, or the whole study for
- * NULL. Both studies must have the same zones, schools and origins. Each effect is the mean over the two orders. A
+ * NULL. Both studies must have the same zones and origins; schools match by code, and one that was renamed or merged
+ * matches its successor; schools of one side alone are the third term. Each effect is the mean over the two orders. A
  * community that one side lacks gives NaN throughout. */
 JjDecomposition jj_decompose(const JjSituation *before, const JjSituation *after, const char *community_code,
                              JjVariant variant);

@@ -284,6 +284,8 @@ void jj_study_builder_leave_out(JjStudyBuilder *builder, int64_t students);
 JjId jj_study_builder_find_zone(const JjStudyBuilder *builder, const char *code);
 JjId jj_study_builder_find_school(const JjStudyBuilder *builder, const char *code);
 JjId jj_study_builder_find_origin(const JjStudyBuilder *builder, const char *code);
+/* An admission district by code, or else by name as jj_fold_name compares; the first of equals. */
+JjId jj_study_builder_find_district(const JjStudyBuilder *builder, const char *text);
 
 /* The study (owned); the builder is empty afterwards. O(n log n) in the rows of every table. */
 JjStudy *jj_study_builder_finish(JjStudyBuilder *builder);

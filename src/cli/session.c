@@ -46,7 +46,10 @@ static bool load_and_edit(Session *session, const char *scenario_path, GError **
     return false;
   session->base.year = session->file->year ? session->file->year : session->base.study->year;
   if (!year_has_flows(&session->base, scenario_path, error)) return false;
-  if (jj_edits_apply(session->file->edits, &session->base, &session->scenario, session->diagnostics)) return true;
+  JjEdits *edits = session->file->edits;
+  if (jj_edits_locate(edits, session->base.study, session->diagnostics) &&
+      jj_edits_apply(edits, &session->base, &session->scenario, session->diagnostics))
+    return true;
   g_set_error(error, JJ_ERROR, JJ_ERROR_DATA, _("%s: the edits don't fit the study"), scenario_path);
   return false;
 }

@@ -78,7 +78,8 @@ static uint32_t symbol_of_school(const JjSituation *base, const JjSituation *sid
   const JjSchools *schools = &side->study->schools;
   if (schools->kind[school] != JJ_DESTINATION_SCHOOL || isnan(schools->x_m[school])) return JJ_NONE;
   if (!jj_school_exists(side->study, school, side->year))
-    return jj_school_exists(base->study, school, base->year) ? MAP_SYMBOL_CLOSED : JJ_NONE;
+    return school < base->study->schools.n && jj_school_exists(base->study, school, base->year) ? MAP_SYMBOL_CLOSED
+                                                                                                : JJ_NONE;
   return schools->ownership[school] == JJ_OWNERSHIP_PUBLIC ? MAP_SYMBOL_PUBLIC : MAP_SYMBOL_PRIVATE;
 }
 

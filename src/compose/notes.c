@@ -69,16 +69,27 @@ static bool same_shares(const JjPlan *a, const JjPlan *b) {
 
 bool same_plan(const JjSituation *base, const JjSituation *scenario) {
   const JjPlan *a = base->plan, *b = scenario->plan;
-  return same_codes(a, a->primary, b, b->primary, a->n_zones) && same_shares(a, b) &&
+  return a->n_schools == b->n_schools && same_codes(a, a->primary, b, b->primary, a->n_zones) && same_shares(a, b) &&
          same_codes(a, a->school_community, b, b->school_community, a->n_schools) &&
          same_codes(a, a->origin_community, b, b->origin_community, a->n_origins);
 }
 
+/* Do the years' seats differ, or a school's place? Both sides have the same schools. */
+static bool same_supply(const JjStudy *a, const JjStudy *b) {
+  const JjPrograms *p = &a->programs, *q = &b->programs;
+  size_t spots = sizeof(double) * a->schools.n, seats = sizeof(int64_t) * p->n;
+  return p->n == q->n && memcmp(p->seats, q->seats, seats) == 0 &&
+         memcmp(p->exam_free_seats, q->exam_free_seats, seats) == 0 &&
+         memcmp(a->schools.zone, b->schools.zone, sizeof(JjId) * a->schools.n) == 0 &&
+         memcmp(a->schools.x_m, b->schools.x_m, spots) == 0 && memcmp(a->schools.y_m, b->schools.y_m, spots) == 0;
+}
+
 static bool same_schools(const JjSituation *base, const JjSituation *scenario) {
+  if (base->study->schools.n != scenario->study->schools.n) return false;
   for (JjId s = 0; s < base->study->schools.n; s++)
     if (jj_school_exists(base->study, s, base->year) != jj_school_exists(scenario->study, s, scenario->year))
       return false;
-  return true;
+  return same_supply(base->study, scenario->study);
 }
 
 static void clear_note(gpointer note) {

@@ -66,6 +66,7 @@ static JjId unit_of_other(const Measure *measure, const JjSituation *own, const 
 
 /* Does the unit stand on the other side? */
 static bool stands(const Measure *measure, const JjSituation *own, const JjSituation *other) {
+  if (measure->level == JJ_LEVEL_SCHOOL) return measure->unit < other->study->schools.n;
   return measure->level != JJ_LEVEL_COMMUNITY || unit_of_other(measure, own, other) != JJ_NONE;
 }
 

@@ -30,6 +30,10 @@ typedef struct {
   bool belongs;         /* a school of the study; else an outside destination */
   const char *code, *name;
   JjPlace place;
+  int16_t opened_year, closed_year;
+  const char *successor_code; /* as the table says, NULL: none */
+  JjId successor;
+  JjPlace successor_place;
 } SchoolDraft;
 
 typedef struct {
@@ -75,6 +79,8 @@ void jj_draft_read_feeders(JjDraft *draft);
 void jj_draft_read_graduates(JjDraft *draft);
 void jj_draft_read_flows(JjDraft *draft);
 void jj_draft_read_links(JjDraft *draft);
+void jj_draft_read_joint_admission(JjDraft *draft);
+void jj_draft_read_school_areas(JjDraft *draft);
 
 /* Opens the table; false where the study has none or it cannot be read. */
 bool jj_draft_open(const JjDraft *draft, JjTableId table, JjRows *rows, JjIndex *index);
@@ -103,8 +109,16 @@ typedef struct {
 #define JJ_SNAP_M 2000.0
 bool jj_draft_locate(JjDraft *draft, JjRows *rows, const JjLocator *locator, bool inside, JjSpot *spot);
 
+/* What to expect instead of coordinates that do not fit, NULL if nothing can be said. (borrowed, static) */
+const char *jj_misfit_advice(JjCoordinateFit fit);
+
 /* --- the whole --- */
 
+/* Successors of schools: each is a school of the table, and none leads back. After the schools, before what refers to
+ * them. */
+void jj_draft_check_successors(JjDraft *draft);
+/* The school that a row of the year counts for: itself, or the successor that is there in its stead. */
+JjId jj_draft_school_in_year(const JjDraft *draft, JjId school, int16_t year);
 /* Adds borders longer than a metre. */
 void jj_draft_link_neighbours(JjDraft *draft);
 /* Entrants of the programs against those of the flows, school by school, for years that have both. */

@@ -75,12 +75,15 @@ static const char *zone_name(const JjDraft *draft, JjId zone) {
   return g_array_index(draft->zones, ZoneDraft, zone).title;
 }
 
+const char *jj_misfit_advice(JjCoordinateFit fit) {
+  return fit == JJ_COORDINATE_SWAPPED   ? _("the two columns exchanged, perhaps")
+         : fit == JJ_COORDINATE_DEGREES ? _("metres; these look like degrees")
+         : fit == JJ_COORDINATE_METRES  ? _("degrees; these look like metres")
+                                        : NULL;
+}
+
 static bool reject_misfit(JjRows *rows, uint32_t field, JjCoordinateFit fit) {
-  const char *expected = fit == JJ_COORDINATE_SWAPPED   ? _("the two columns exchanged, perhaps")
-                         : fit == JJ_COORDINATE_DEGREES ? _("metres; these look like degrees")
-                         : fit == JJ_COORDINATE_METRES  ? _("degrees; these look like metres")
-                                                        : NULL;
-  jj_rows_reject(rows, field, JJ_DIAG_CRS_MISMATCH, _("coordinates do not fit their system"), expected);
+  jj_rows_reject(rows, field, JJ_DIAG_CRS_MISMATCH, _("coordinates do not fit their system"), jj_misfit_advice(fit));
   return false;
 }
 

@@ -226,7 +226,7 @@ static void read_link(JjDraft *draft, JjRows *rows) {
   }
   JjLinkKind kind = rows->cells[LINK_KIND].given ? (JjLinkKind)rows->cells[LINK_KIND].integer : JJ_LINK_OTHER;
   if (jj_draft_is_first(draft, rows, (uint32_t[4]){MIN(a, b), MAX(a, b), 0, 0})) {
-    jj_study_builder_add_link(draft->builder, a, b, kind, 0);
+    jj_study_builder_add_named_link(draft->builder, a, b, kind, jj_rows_text(rows, LINK_NAME));
   }
 }
 

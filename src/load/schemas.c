@@ -76,14 +76,16 @@ static const JjField community_fields[] = {
     TEXT("district"),
     {.name = "convening_school", .type = JJ_FIELD_CODE, .code_length = JJ_SCHOOL_CODE_LENGTH}};
 static const JjField member_fields[] = {NEEDED_TEXT("zone"), NEEDED_TEXT("community"), WORD("primary", yes_no)};
-static const JjField school_fields[] = {SCHOOL_CODE("code"),
-                                        NEEDED_TEXT("name"),
-                                        WORD("kind", school_kinds),
-                                        SPOT,
-                                        WORD("type", jj_school_type_table),
-                                        WORD("ownership", jj_ownership_table),
-                                        YEAR("opened_year", false),
-                                        YEAR("closed_year", false)};
+static const JjField school_fields[] = {
+    SCHOOL_CODE("code"),
+    NEEDED_TEXT("name"),
+    WORD("kind", school_kinds),
+    SPOT,
+    WORD("type", jj_school_type_table),
+    WORD("ownership", jj_ownership_table),
+    YEAR("opened_year", false),
+    YEAR("closed_year", false),
+    {.name = "successor", .type = JJ_FIELD_CODE, .code_length = JJ_SCHOOL_CODE_LENGTH}};
 static const JjField program_fields[] = {
     SCHOOL_CODE("school"), YEAR("year", true),       TEXT("program_group"),       WORD("division", divisions),
     COUNT("seats"),        COUNT("exam_free_seats"), STUDENTS("entrants", false), COUNT("exam_free_entrants")};
@@ -102,6 +104,13 @@ static const JjField feeder_flow_fields[] = FLOWS(SCHOOL_CODE);
 static const JjField link_fields[] = {NEEDED_TEXT("zone_a"), NEEDED_TEXT("zone_b"), WORD("kind", jj_link_kind_table),
                                       TEXT("name")};
 
+static const JjField joint_admission_fields[] = {
+    TEXT("zone"),
+    {.name = "feeder", .type = JJ_FIELD_CODE, .code_length = JJ_SCHOOL_CODE_LENGTH},
+    NEEDED_TEXT("district"),
+    COUNT("quota")};
+static const JjField school_area_fields[] = {SCHOOL_CODE("school"), NEEDED_TEXT("zone")};
+
 #define SCHEMA(word, array)                                                                                            \
   { (word), (array), G_N_ELEMENTS(array) }
 const JjSchema jj_schemas[JJ_TABLE_COUNT] = {
@@ -114,6 +123,8 @@ const JjSchema jj_schemas[JJ_TABLE_COUNT] = {
     [JJ_TABLE_GRADUATES] = SCHEMA("graduates", feeder_graduates_fields),
     [JJ_TABLE_FLOWS] = SCHEMA("flows", feeder_flow_fields),
     [JJ_TABLE_LINKS] = SCHEMA("links", link_fields),
+    [JJ_TABLE_JOINT_ADMISSION] = SCHEMA("joint_admission", joint_admission_fields),
+    [JJ_TABLE_SCHOOL_AREAS] = SCHEMA("school_areas", school_area_fields),
 };
 
 const JjSchema *jj_schema_for(JjTableId table, JjOriginKind kind) {

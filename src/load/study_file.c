@@ -27,6 +27,8 @@ static bool is_required(JjTableId id, JjOriginKind kind) {
   case JJ_TABLE_PROGRAMS:
   case JJ_TABLE_GRADUATES:
   case JJ_TABLE_LINKS:
+  case JJ_TABLE_JOINT_ADMISSION:
+  case JJ_TABLE_SCHOOL_AREAS:
   case JJ_TABLE_COUNT:
   default:
     return false;

@@ -254,3 +254,14 @@ JjId jj_study_builder_find_school(const JjStudyBuilder *builder, const char *cod
 JjId jj_study_builder_find_origin(const JjStudyBuilder *builder, const char *code) {
   return find_code(builder->by_code[BUILDER_ORIGINS], code);
 }
+
+JjId jj_study_builder_find_district(const JjStudyBuilder *builder, const char *text) {
+  const BuilderNames *names = &builder->names[BUILDER_DISTRICTS];
+  JjId id = find_code(names->by_code, text);
+  g_autofree char *folded = jj_fold_name(text);
+  for (guint i = 0; id == JJ_NONE && i < names->rows->len; i++) {
+    g_autofree char *name = jj_fold_name(g_array_index(names->rows, NameRecord, i).name);
+    if (strcmp(name, folded) == 0) id = i;
+  }
+  return id;
+}

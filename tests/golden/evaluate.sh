@@ -11,7 +11,7 @@ golden() {
   if [ -n "${JJ_UPDATE_GOLDEN:-}" ]; then cat >"$here/$1"; else diff -u "$here/$1" - || fail "$1 differs"; fi
 }
 
-for scenario in move-yuanli-tongxiao share-zhuolan; do
+for scenario in move-yuanli-tongxiao share-zhuolan merge-and-close; do
   "$program" evaluate "scenarios/$scenario.yaml" | golden "$scenario.txt"
   json=$scratch/$scenario.json
   "$program" evaluate --json "scenarios/$scenario.yaml" >"$json"
@@ -46,7 +46,9 @@ for scenario in move-yuanli-tongxiao share-zhuolan; do
   jq -e '([.rows[] | select(.level == "total" and .variant == "shared" and (.metric | endswith("_effect"))) | .change] | add)
     as $sum | (.rows[] | select(.metric == "nearby_rate" and .level == "total" and .variant == "shared") | .change) as $change
     | ($sum - $change | fabs) < 1e-11' "$json" >/dev/null || fail "$scenario: effects don't sum to the change"
-  jq -e 'any(.notes[]; .text == "僅重新劃界，學生通學未改變")' "$json" >/dev/null || fail "$scenario: no mark"
+  mark=僅重新劃界，學生通學未改變
+  [ "$scenario" != merge-and-close ] || mark=未含行為反應
+  jq -e --arg mark "$mark" 'any(.notes[]; .text == $mark)' "$json" >/dev/null || fail "$scenario: no mark"
   jq -e '.inputs | length > 8 and all(.[]; .sha256 | test("^[0-9a-f]{64}$"))' "$json" >/dev/null ||
     fail "$scenario: inputs without hashes"
 done
