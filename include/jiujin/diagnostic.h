@@ -47,7 +47,7 @@ typedef enum {
   JJ_DIAG_CRS_UNKNOWN,       /* no coordinate system given or found */
   JJ_DIAG_CRS_MISMATCH,      /* coordinates that can't be of the declared system */
   JJ_DIAG_GEOMETRY_MISSING,
-  JJ_DIAG_GEOMETRY_INVALID, /* a ring that is not closed, too short or not a polygon */
+  JJ_DIAG_GEOMETRY_INVALID, /* a ring that is not closed, too short, crosses itself or is no polygon */
   JJ_DIAG_POINT_OUTSIDE,    /* a point outside its zone, or outside all */
   JJ_DIAG_TOTAL_MISMATCH,   /* sums that do not add up */
   JJ_DIAG_COUNT             /* how many codes there are; not a code */

@@ -163,6 +163,7 @@ typedef struct {
 typedef struct JjStudy {
   const char *code, *name;
   const char *crs; /* of all *_m coordinates: "EPSG:3826" */
+  const char *mapping_unit; /* 製圖單位: who puts the maps forward; NULL: not told */
   int16_t year;    /* the year evaluated unless a scenario says otherwise */
   JjOriginKind origin_kind;
   JjBasis basis[JJ_INPUT_COUNT];
@@ -214,6 +215,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjStudyBuilder, jj_study_builder_free)
 
 void jj_study_builder_set_year(JjStudyBuilder *builder, int16_t year);
 void jj_study_builder_set_crs(JjStudyBuilder *builder, const char *crs);
+void jj_study_builder_set_mapping_unit(JjStudyBuilder *builder, const char *unit); /* NULL: none */
 void jj_study_builder_set_origin_kind(JjStudyBuilder *builder, JjOriginKind kind);
 void jj_study_builder_set_basis(JjStudyBuilder *builder, JjInput input, JjBasis basis);
 void jj_study_builder_add_note(JjStudyBuilder *builder, const char *note);

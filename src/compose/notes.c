@@ -101,6 +101,25 @@ static void add_note(GArray *notes, const char *code, const char *text) {
   g_array_append_val(notes, note);
 }
 
+static void add_years(GArray *notes, int from, int to) {
+  g_autofree char *text = g_strdup_printf(_("base: the study's plan in %d; scenario: its plan in %d"), from, to);
+  add_note(notes, "years", text);
+}
+
+/* Schools that more enter than there are seats: flagged, not cut. */
+static void add_above_seats(GArray *notes, const JjScorecard *scorecard) {
+  const JjTable *rows = scorecard->rows;
+  g_autoptr(GString) names = g_string_new(NULL);
+  for (uint32_t row = 0; row < jj_table_n_rows(rows); row++)
+    if (strcmp(jj_table_text(rows, row, JJ_TIDY_METRIC), "entrants_above_seats") == 0 &&
+        strcmp(jj_table_text(rows, row, JJ_TIDY_LEVEL), "school") == 0 &&
+        jj_table_real(rows, row, JJ_TIDY_SCENARIO) > 0)
+      g_string_append_printf(names, "%s%s", names->len > 0 ? "、" : "", jj_table_text(rows, row, JJ_TIDY_NAME));
+  if (names->len == 0) return;
+  g_autofree char *text = g_strdup_printf(_("more entrants than seats, not cut: %s"), names->str);
+  add_note(notes, "entrants_above_seats", text);
+}
+
 GArray *notes_of_evaluation(const JjEvaluation *evaluation) {
   const JjSituation *base = evaluation->base, *scenario = evaluation->scenario;
   const JjStudy *study = base->study;
@@ -111,10 +130,13 @@ GArray *notes_of_evaluation(const JjEvaluation *evaluation) {
   add_note(notes, "origin_kind",
            study->origin_kind == JJ_ORIGIN_FEEDER ? _("origins are feeders (學籍)") : _("origins are zones (戶籍)"));
   add_note(notes, "straight_line", "直線估算");
-  if (!same_schools(base, scenario))
+  if (base->year != scenario->year)
+    add_years(notes, base->year, scenario->year);
+  else if (!same_schools(base, scenario))
     add_note(notes, "no_response", "未含行為反應");
   else if (!same_plan(base, scenario))
     add_note(notes, "boundaries_only", "僅重新劃界，學生通學未改變");
+  add_above_seats(notes, evaluation->scorecard);
   for (uint32_t i = 0; i < study->n_notes; i++) add_note(notes, "study", study->notes[i]);
   for (uint32_t i = 0; i < evaluation->file->n_notes; i++) add_note(notes, "scenario", evaluation->file->notes[i]);
   for (uint32_t i = 0; i < study->n_attributions; i++) add_note(notes, "source", study->attributions[i]);

@@ -5,6 +5,11 @@
 #include "load/draft.h"
 
 #define BORDER_MIN_M 1.0
+/* Borders that cross by less than about a millimetre touch; by less than about ten metres they are badly drawn, but
+ * what lies inside is still told by the even-odd rule. */
+#define TOUCH_M 1e-3
+#define SHALLOW_M 10.0
+#define M_PER_DEGREE 1e5
 
 typedef struct {
   JjDraft *draft;
@@ -104,6 +109,34 @@ static bool check_geometry(JjRows *rows) {
   return false;
 }
 
+static JjRings rings_of(const JjSource *source) {
+  return (JjRings){.n_polygons = source->geometry->len,
+                   .ring_start = (const uint32_t *)(const void *)source->ring_start->data,
+                   .point_start = (const uint32_t *)(const void *)source->point_start->data,
+                   .x_m = (const double *)(const void *)source->x->data,
+                   .y_m = (const double *)(const void *)source->y->data};
+}
+
+/* In the layer's own coordinates: that is where its owner looks for the crossing. False: rejected. */
+static bool check_crossing(ZoneReader *reader) {
+  JjRows *rows = reader->rows;
+  JjRings rings = rings_of(rows->source);
+  double unit = jj_transform_from_degrees(reader->transform) ? 1 / M_PER_DEGREE : 1;
+  JjPoint at;
+  if (!jj_shape_crossing(&rings, rows->row, TOUCH_M * unit, &at)) {
+    return true;
+  }
+  bool deep = jj_shape_crossing(&rings, rows->row, SHALLOW_M * unit, &at);
+  g_autofree char *expected = g_strdup_printf(_("rings that do not cross; these do at (%.9g, %.9g)"), at.x_m, at.y_m);
+  if (deep) {
+    jj_rows_reject(rows, JJ_NONE, JJ_DIAG_GEOMETRY_INVALID, _("the border of a zone crosses itself"), expected);
+  } else {
+    jj_rows_warn(rows, JJ_NONE, JJ_DIAG_GEOMETRY_INVALID, _("the border of a zone crosses itself by a few metres"),
+                 expected);
+  }
+  return !deep;
+}
+
 static void add_rings(const ZoneReader *reader) {
   const JjSource *source = reader->rows->source;
   const uint32_t *ring_start = (const uint32_t *)(const void *)source->ring_start->data;
@@ -132,7 +165,7 @@ static void read_zone(ZoneReader *reader) {
     jj_rows_reject(rows, ZONE_CODE, JJ_DIAG_CODE_DUPLICATE, _("a code is given to two records"), NULL);
     return;
   }
-  if (!check_geometry(rows) || !project_row(reader)) {
+  if (!check_geometry(rows) || !check_crossing(reader) || !project_row(reader)) {
     return;
   }
   JjId zone = jj_study_builder_add_zone(draft->builder, code, name, county_of(rows, draft->builder));

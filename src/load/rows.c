@@ -27,11 +27,13 @@ static const char *raw_cell(const JjRows *rows, uint32_t row, uint32_t field) {
   return column == JJ_NONE ? NULL : jj_table_text(rows->source->table, row, column);
 }
 
-/* Students of a row, sound or not; -1 where the number cannot be read. */
+/* Students of a row, sound or not; -1 where the number cannot be read or is out of range. */
 static int64_t students_of(const JjRows *rows, uint32_t row) {
-  const char *text = raw_cell(rows, row, field_counting_students(rows->schema));
+  uint32_t field = field_counting_students(rows->schema);
+  const char *text = raw_cell(rows, row, field);
   int64_t students = -1;
-  return text != NULL && jj_parse_int(text, &students) && students >= 0 ? students : -1;
+  bool read = text != NULL && jj_parse_int(text, &students) && students >= 0;
+  return read && students <= rows->schema->fields[field].max ? students : -1;
 }
 
 /* Students of the whole table, -1 if it names none. */
@@ -169,6 +171,7 @@ void jj_rows_reject_dangling(JjRows *rows, uint32_t field, JjDiagnosticCode code
 void jj_rows_warn(const JjRows *rows, uint32_t field, JjDiagnosticCode code, const char *message,
                   const char *expected) {
   JjDiagnostic diagnostic = jj_diagnostic_make(code, (JjPlace){0}, message);
+  diagnostic.severity = JJ_SEVERITY_WARNING; /* no row is lost */
   diagnostic.expected = expected;
   add_diagnostic(rows, field, diagnostic);
 }
@@ -266,12 +269,23 @@ static void read_cells(JjRows *rows) {
   }
 }
 
+/* Beyond the limit products of sums would no longer be exact. */
+static void check_students(JjRows *rows) {
+  if (rows->rejected || summary_of(rows)->students_used + MAX(rows->students, 0) < JJ_MOST_STUDENTS) {
+    return;
+  }
+  g_autofree char *expected = g_strdup_printf(_("fewer than %d students in the whole table"), JJ_MOST_STUDENTS);
+  jj_rows_reject(rows, field_counting_students(rows->schema), JJ_DIAG_CELL_RANGE, _("a number is out of range"),
+                 expected);
+}
+
 bool jj_rows_next(JjRows *rows) {
   settle(rows);
   while (rows->source != NULL && rows->next < jj_table_n_rows(rows->source->table)) {
     begin(rows);
     if (check_row(rows)) {
       read_cells(rows);
+      check_students(rows);
     }
     if (!rows->rejected) {
       return true;

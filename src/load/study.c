@@ -31,6 +31,7 @@ static void set_head(JjDraft *draft) {
   jj_study_builder_set_year(builder, file->year);
   jj_study_builder_set_crs(builder, file->crs);
   jj_study_builder_set_origin_kind(builder, file->origin_kind);
+  jj_study_builder_set_mapping_unit(builder, file->mapping_unit);
   for (size_t i = 0; i < G_N_ELEMENTS(bases); i++) {
     jj_study_builder_set_basis(builder, bases[i].input, file->tables[bases[i].table].basis);
   }

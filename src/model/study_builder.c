@@ -66,6 +66,10 @@ void jj_study_builder_set_crs(JjStudyBuilder *builder, const char *crs) {
   builder->head.crs = builder_string(builder, crs);
 }
 
+void jj_study_builder_set_mapping_unit(JjStudyBuilder *builder, const char *unit) {
+  builder->head.mapping_unit = builder_string(builder, unit);
+}
+
 void jj_study_builder_set_origin_kind(JjStudyBuilder *builder, JjOriginKind kind) {
   builder->head.origin_kind = kind;
 }

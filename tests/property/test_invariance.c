@@ -109,6 +109,18 @@ static JjStudy *relabelled_study(const JjStudy *study, const Relabels *maps) {
     jj_study_builder_add_link(builder, maps->zones.label[study->links.b[i]], maps->zones.label[study->links.a[i]],
                               study->links.kind[i], study->links.border_m[i]);
   relabel_schools(builder, &study->schools, maps);
+  for (JjId g = 0; g < study->groups.n; g++) jj_study_builder_group(builder, study->groups.name[g]);
+  for (uint32_t i = study->programs.n; i-- > 0;) {
+    const JjPrograms *programs = &study->programs;
+    const JjProgramRecord record = {maps->schools.label[programs->school[i]],
+                                    programs->group[i],
+                                    programs->year[i],
+                                    programs->seats[i],
+                                    programs->exam_free_seats[i],
+                                    programs->entrants[i],
+                                    programs->exam_free_entrants[i]};
+    jj_study_builder_add_program(builder, &record);
+  }
   relabel_origins(builder, study, maps);
   for (uint32_t i = study->flows.n; i-- > 0;) {
     const JjFlowRecord record = {.origin = maps->origins.label[study->flows.origin[i]],
