@@ -8,7 +8,7 @@
 
 #define DEFAULT_CRS "EPSG:3826"
 
-static const char *const study_keys[] = {"jiujin", "study", "name",         "year",         "origin_kind", "crs",
+static const char *const study_keys[] = {"jiujin", "study",  "name",         "year",         "origin_kind", "crs",
                                          "notes",  "tables", "attributions", "mapping_unit", NULL};
 static const char *const table_keys[] = {"source", "layer", "crs", "encoding", "basis", "columns", NULL};
 static const char *const school_table_keys[] = {"source", "layer",   "crs",        "encoding",
