@@ -71,6 +71,11 @@ typedef struct {
  * (owned: g_free) NULL and 0 if there are none. */
 JjBorder *jj_shape_adjacency(const JjRings *rings, uint32_t *n_borders);
 
+/* The edges across which the number of polygons changes: all but those where as many polygons lie on one side as on the
+ * other. In a coverage that is its outline; where it has gaps or overlaps, their outlines too. JjPoint, two an edge,
+ * sorted. (owned) Cost O(n log n), and points × rings for polygons of several rings. */
+GArray *jj_shape_loose_edges(const JjRings *rings);
+
 /* Lines that own their arrays. */
 typedef struct JjPathStore JjPathStore;
 void jj_path_store_free(JjPathStore *store);

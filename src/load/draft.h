@@ -10,6 +10,7 @@
 typedef struct {
   const char *code, *name, *title; /* in JjDraft.strings; title: "code name" */
   int64_t students;                /* entrants of the study's year from origins there */
+  uint32_t row;                    /* record in its file */
 } ZoneDraft;
 
 typedef struct {
@@ -34,18 +35,27 @@ typedef struct {
   const char *successor_code; /* as the table says, NULL: none */
   JjId successor;
   JjPlace successor_place;
+  bool told; /* that flows lead to it while it is closed */
 } SchoolDraft;
 
 typedef struct {
   JjId zone, community;
+  const char *title; /* in JjDraft.strings: "code name" */
 } OriginDraft;
 
-/* Entrants of a school in a year, as one row of programs or of flows has it. */
+/* A point and the zone that its row names. */
 typedef struct {
-  JjId school;
+  double x_m, y_m;
+  JjId zone;
+} PointDraft;
+
+/* Students of a school or origin in a year, as one row has them; -1: the row is of the other table. */
+typedef struct {
+  JjId id;
   int16_t year;
-  int64_t programs, flows;
-} SchoolTotal;
+  int64_t given; /* entrants of programs, or graduates */
+  int64_t flows;
+} YearTotal;
 
 typedef struct {
   const JjReading *reading;
@@ -60,9 +70,12 @@ typedef struct {
   GArray *origins;          /* OriginDraft */
   GHashTable *seen;         /* keys of rows that may come once */
   JjExtent *zone_extents;   /* (owned) [zones], made when the first point is placed */
+  bool zones_complete;      /* no zone is left out */
   bool membership_complete; /* no row is missing for a reason outside the table */
   bool totals_complete;     /* no row of programs or flows is left out */
-  GArray *totals;           /* SchoolTotal, of programs and flows */
+  GArray *totals;           /* YearTotal of schools, of programs and flows */
+  GArray *origin_totals;    /* YearTotal of origins, of graduates and flows */
+  GArray *points;           /* PointDraft, of schools and feeders with point and zone */
 } JjDraft;
 
 void jj_draft_init(JjDraft *draft, const JjReading *reading, const JjStudyFile *file);
@@ -88,6 +101,12 @@ bool jj_draft_open(const JjDraft *draft, JjTableId table, JjRows *rows, JjIndex 
 bool jj_draft_is_first(JjDraft *draft, JjRows *rows, const uint32_t key[4]);
 /* A place whose strings live as long as the draft. */
 JjPlace jj_draft_keep_place(JjDraft *draft, JjPlace place);
+
+/* Of TWD67: a warning where the study file declares it. Only a .prj saying so is no declaration: false after a
+ * diagnostic. */
+bool jj_draft_check_datum(const JjDraft *draft, const JjTransform *transform, const char *declared, JjPlace place);
+/* Do points fit their zones better when shifted between TWD67 and TWD97? Then a warning. */
+void jj_draft_check_datum_of_points(JjDraft *draft);
 
 /* --- where things stand --- */
 
@@ -121,7 +140,10 @@ void jj_draft_check_successors(JjDraft *draft);
 JjId jj_draft_school_in_year(const JjDraft *draft, JjId school, int16_t year);
 /* Adds borders longer than a metre. */
 void jj_draft_link_neighbours(JjDraft *draft);
-/* Entrants of the programs against those of the flows, school by school, for years that have both. */
+/* Gaps and overlaps between zones. */
+void jj_draft_check_coverage(JjDraft *draft);
+/* Entrants of the programs against those of the flows, school by school, for years that have both; flows of an origin
+ * against its graduates. */
 void jj_draft_check_totals(JjDraft *draft);
 /* Memberships, schools, communities: what no single row can tell. */
 void jj_draft_check_plan(JjDraft *draft);

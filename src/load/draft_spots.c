@@ -22,7 +22,8 @@ bool jj_locator_open(JjLocator *locator, const JjDraft *draft, const JjRows *row
   *locator = (JjLocator){0};
   const char *declared = rows->spec->crs;
   g_autoptr(JjTransform) transform = declared != NULL ? open_transform(draft, rows, declared) : NULL;
-  if (declared != NULL && transform == NULL) {
+  if (declared != NULL &&
+      (transform == NULL || !jj_draft_check_datum(draft, transform, declared, jj_source_place(rows->source)))) {
     return false;
   }
   bool degrees = transform != NULL && jj_transform_from_degrees(transform);
@@ -144,6 +145,8 @@ static bool find_zone(JjDraft *draft, JjRows *rows, JjSpot *spot) {
       return false;
     }
     if (!isnan(spot->x_m)) {
+      PointDraft point = {spot->x_m, spot->y_m, spot->zone};
+      g_array_append_val(draft->points, point);
       compare_point(draft, rows, &rings, spot);
     }
     return true;

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "load/cell.h"
 #include "load/schema.h"
+#include "load/vintage.h"
 
 static JjTableSummary *summary_of(const JjRows *rows) {
   return &rows->reading->inputs->tables[rows->summary];
@@ -337,6 +338,21 @@ static void reject_unknown(JjRows *rows, uint32_t field, JjDiagnosticCode unknow
   jj_rows_reject(rows, field, unknown, _("there is no such record"), expected);
 }
 
+/* A zone's code or name of before a reform is accepted with a warning. */
+static bool refer_to_vintage(const JjRows *rows, uint32_t field, JjIndex *index, JjDiagnosticCode unknown, JjId *id) {
+  g_autofree char *today = NULL;
+  if (unknown != JJ_DIAG_ZONE_UNKNOWN || !jj_vintage_zone(index, rows->cells[field].text, id, &today)) {
+    return false;
+  }
+  g_autofree char *done = g_strdup_printf(_("read as %s"), today);
+  JjDiagnostic diagnostic =
+      jj_diagnostic_make(JJ_DIAG_VINTAGE, (JjPlace){0}, _("a code or name of before a reform of the townships"));
+  diagnostic.expected = today;
+  diagnostic.done = done;
+  add_diagnostic(rows, field, diagnostic);
+  return true;
+}
+
 bool jj_rows_refer(JjRows *rows, uint32_t field, JjIndex *index, JjDiagnosticCode unknown, JjId *id) {
   g_assert(rows->cells[field].given);
   g_autofree char *hint = NULL;
@@ -344,6 +360,9 @@ bool jj_rows_refer(JjRows *rows, uint32_t field, JjIndex *index, JjDiagnosticCod
   case JJ_REFERENCE_FOUND:
     return true;
   case JJ_REFERENCE_UNKNOWN:
+    if (refer_to_vintage(rows, field, index, unknown, id)) {
+      return true;
+    }
     reject_unknown(rows, field, unknown, hint);
     return false;
   case JJ_REFERENCE_AMBIGUOUS:
