@@ -74,6 +74,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjScenarioFile, jj_scenario_file_free)
 bool jj_load_scenario(const char *path, JjScenarioFile **out, JjInputs *inputs, JjDiagnostics *diagnostics,
                       GError **error);
 
+/* Appends an edit as an item of a scenario's list has it, {move: {zones: […], to: …}}; what does not fit the grammar is a
+ * diagnostic at its node. */
+void jj_load_edit(const JjDoc *edit, JjEdits *edits, JjDiagnostics *diagnostics);
+
 /* Points of `open` and `relocate` to metres and zones of the study, as for points of its tables. False after a
  * diagnostic that is an error: the edits can't be applied. */
 bool jj_edits_locate(JjEdits *edits, const JjStudy *study, JjDiagnostics *diagnostics);
