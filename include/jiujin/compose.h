@@ -20,7 +20,7 @@ typedef struct {
 /* The evaluation for people: rates with numerators and denominators, criteria, where every entrant went. (owned) */
 char *jj_compose_evaluation_text(const JjEvaluation *evaluation);
 
-/* The same for machines, an object with schema, study, scenario, year, inputs, notes, criteria, rows. (owned) */
+/* The same for machines, an object with schema, study, scenario, year, from_year (the base's), inputs, notes, criteria, rows. (owned) */
 char *jj_compose_evaluation_json(const JjEvaluation *evaluation);
 
 /* What a check found: tables with rows and students read, used and left out; for machines also files and diagnostics.

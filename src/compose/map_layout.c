@@ -7,7 +7,7 @@ const char *const jj_orientation_words[] = {"landscape", "portrait", NULL};
 
 const MapStyle map_styles[JJ_PAPER_COUNT] = {
     [JJ_PAPER_A4] = {297, 210, 10, 12.5, 6.4, 6.2, 4.4, 4.9, 4.4, 1.45, 37},
-    [JJ_PAPER_A3] = {420, 297, 13, 17, 8.2, 8.4, 5.6, 6.4, 5.6, 1.9, 50},
+    [JJ_PAPER_A3] = {420, 297, 13, 17, 8.2, 8.4, 4.8, 6.4, 5.6, 1.9, 50},
 };
 
 JjType map_type(double size_pt, JjWeight weight) {
@@ -40,8 +40,7 @@ static MapLayout portrait(const MapStyle *style) {
   double top = margin + title_height(style), width = inner * 0.735;
   double height = (style->long_mm - margin - gap - top) / 2, x = margin + width + gap;
   JjBox column = {x, top, style->short_mm - margin - x, style->long_mm - margin - top};
-  MapLayout layout = {
-      .width_mm = style->short_mm, .height_mm = style->long_mm, .print = column, .stacked = true};
+  MapLayout layout = {.width_mm = style->short_mm, .height_mm = style->long_mm, .print = column, .stacked = true};
   for (uint32_t i = 0; i < 2; i++) layout.frames[i] = (JjBox){margin, top + i * (height + gap), width, height};
   for (uint32_t i = 0; i < MAP_LEGENDS; i++) layout.legends[i] = column;
   return layout;

@@ -44,11 +44,10 @@ static void fill_communities(JjMapPage *map, JjLegend *legend) {
 }
 
 static void add_hatch(Filling *filling, JjHatch hatch, const char *text) {
-  add_entry(filling, (JjLegendEntry){.kind = JJ_SWATCH_AREA,
-                                     .fill = JJ_RGB(0xffffff),
-                                     .hatch = hatch,
-                                     .stroke = map_zone_stroke,
-                                     .text = text});
+  add_entry(
+      filling,
+      (JjLegendEntry){
+          .kind = JJ_SWATCH_AREA, .fill = JJ_RGB(0xffffff), .hatch = hatch, .stroke = map_zone_stroke, .text = text});
 }
 
 static void add_line(Filling *filling, JjStroke stroke, JjStroke casing, const char *text) {
@@ -89,7 +88,7 @@ static void fill_schools(JjMapPage *map, JjLegend *legend) {
   for (uint32_t symbol = 0; symbol <= MAP_SYMBOL_CLOSED; symbol++)
     if (symbol_occurs(map, symbol))
       add_entry(&filling, (JjLegendEntry){.kind = JJ_SWATCH_SYMBOL,
-                                          .symbol = map_symbol(map->style, symbol),
+                                          .symbol = map_symbol(map, symbol),
                                           .text = symbol_words(map, symbol)});
 }
 

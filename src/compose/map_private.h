@@ -64,9 +64,9 @@ struct JjMapPage {
   uint32_t n_communities;
   MapCommunity *communities; /* (in owned) base plan's first, then those of the scenario alone */
   uint32_t n_schools;
-  MapSchool *schools; /* (in owned) */
-  bool has_counties;  /* some border between two counties is drawn */
-  JjMap *maps;        /* (in owned) [2] */
+  MapSchool *schools;   /* (in owned) */
+  bool has_counties;    /* some border between two counties is drawn */
+  JjMap *maps;          /* (in owned) [2] */
   JjMapLayer *names[2]; /* (in owned) the first of MAP_NAME_LAYERS label layers of each map */
   uint32_t n_listed;
   MapListed *listed; /* (in owned) */
@@ -98,7 +98,7 @@ JjType map_type(double size_pt, JjWeight weight);
 
 /* The schools of both sides. */
 void map_find_schools(JjMapPage *map);
-JjSymbol map_symbol(const MapStyle *style, uint32_t symbol);
+JjSymbol map_symbol(const JjMapPage *map, uint32_t symbol);
 void map_add_schools(JjMapPage *map, uint32_t side, JjMap *out, JjMapLayer *layers);
 
 /* The layers of one side, in drawing order; those of names, empty, last. */

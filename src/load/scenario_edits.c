@@ -211,6 +211,11 @@ static void read_edit(const Reader *reader, const JjDoc *item) {
   }
 }
 
+void jj_load_edit(const JjDoc *edit, JjEdits *edits, JjDiagnostics *diagnostics) {
+  const Reader reader = {edits, diagnostics};
+  read_edit(&reader, edit);
+}
+
 void jj_scenario_read_edits(const JjDoc *root, JjEdits *edits, JjDiagnostics *diagnostics) {
   const Reader reader = {edits, diagnostics};
   const JjDoc *list = jj_doc_get(root, "edits");
