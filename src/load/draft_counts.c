@@ -129,12 +129,8 @@ static void count_for_zone(const JjDraft *draft, const JjFlowRecord *record) {
   }
 }
 
-/* (owned) What the table says became of a closed school, else one that opened then in its zone; NULL: none. */
+/* (owned) A school that opened when another closed, in the same zone; NULL: none. */
 static char *find_successor(const JjDraft *draft, const SchoolDraft *closed) {
-  if (closed->successor != JJ_NONE) {
-    const SchoolDraft *other = &g_array_index(draft->schools, SchoolDraft, closed->successor);
-    return g_strdup_printf(_("%s %s, its successor"), other->code, other->name);
-  }
   for (guint i = 0; i < draft->schools->len; i++) {
     const SchoolDraft *other = &g_array_index(draft->schools, SchoolDraft, i);
     if (other->belongs && other->zone == closed->zone && other->opened_year == closed->closed_year) {
