@@ -91,6 +91,10 @@ static bool read_edits(Draft *draft, const Arguments *arguments, GError **error)
 
 static bool apply(Draft *draft, GError **error) {
   JjEdits *edits = draft->file->edits;
+  if (edits->n == 0 && jj_diagnostics_count_of(draft->diagnostics, JJ_SEVERITY_ERROR) == 0) {
+    g_set_error_literal(error, JJ_ERROR, JJ_ERROR_USAGE, _("nothing is edited, expected as --move ZONES=COMMUNITY"));
+    return false;
+  }
   bool sound = jj_diagnostics_count_of(draft->diagnostics, JJ_SEVERITY_ERROR) == 0 &&
                jj_edits_locate(edits, draft->base.study, draft->diagnostics) &&
                jj_edits_apply(edits, &draft->base, &draft->scenario, draft->diagnostics);
