@@ -62,6 +62,10 @@ bool session_evaluate(Session *session, const char *scenario_path, int *exit_cod
     return false;
   }
   session->scorecard = jj_evaluate(&session->base, &session->scenario);
+  if (session->internal)
+    jj_scorecard_mark_internal(session->scorecard);
+  else
+    jj_scorecard_suppress(session->scorecard, &session->base, &session->scenario);
   return true;
 }
 

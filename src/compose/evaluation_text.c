@@ -51,9 +51,16 @@ static const char *variant_label(const char *word) {
   g_assert_not_reached();
 }
 
-static void copy_int(const JjTable *rows, uint32_t from, JjTidyColumn column, JjTable *table, uint32_t to,
-                     uint32_t at) {
-  if (!jj_table_is_null(rows, from, column)) jj_table_set_int(table, to, at, jj_table_int(rows, from, column));
+/* A cell of the tidy rows at a place of the table, times `factor` if it is real; hidden stays hidden. */
+static void copy_cell(const JjTable *rows, uint32_t row, JjTidyColumn column, JjTable *table, uint32_t at,
+                      double factor) {
+  const uint32_t to = jj_table_n_rows(table) - 1;
+  if (jj_table_is_hidden(rows, row, column))
+    jj_table_hide(table, to, at);
+  else if (jj_table_column(rows, column)->type == JJ_COLUMN_REAL)
+    jj_table_set_real(table, to, at, jj_table_real(rows, row, column) * factor);
+  else if (!jj_table_is_null(rows, row, column))
+    jj_table_set_int(table, to, at, jj_table_int(rows, row, column));
 }
 
 static void copy_row(const Section *section, const JjTable *rows, uint32_t row, JjTable *table) {
@@ -61,13 +68,14 @@ static void copy_row(const Section *section, const JjTable *rows, uint32_t row, 
   jj_table_set_text(table, to, NAME,
                     section->variant ? jj_table_text(rows, row, JJ_TIDY_NAME)
                                      : variant_label(jj_table_text(rows, row, JJ_TIDY_VARIANT)));
-  jj_table_set_real(table, to, BASE, jj_table_real(rows, row, JJ_TIDY_BASE) * section->factor);
-  jj_table_set_real(table, to, SCENARIO, jj_table_real(rows, row, JJ_TIDY_SCENARIO) * section->factor);
-  jj_table_set_real(table, to, CHANGE, jj_table_real(rows, row, JJ_TIDY_CHANGE) * section->factor);
-  copy_int(rows, row, JJ_TIDY_BASE_NUM, table, to, BASE_NUM);
-  copy_int(rows, row, JJ_TIDY_BASE_DEN, table, to, BASE_DEN);
-  copy_int(rows, row, JJ_TIDY_SCEN_NUM, table, to, SCEN_NUM);
-  copy_int(rows, row, JJ_TIDY_SCEN_DEN, table, to, SCEN_DEN);
+  static const struct {
+    JjTidyColumn from;
+    uint32_t to;
+  } copies[] = {{JJ_TIDY_BASE, BASE},         {JJ_TIDY_BASE_NUM, BASE_NUM}, {JJ_TIDY_BASE_DEN, BASE_DEN},
+                {JJ_TIDY_SCENARIO, SCENARIO}, {JJ_TIDY_SCEN_NUM, SCEN_NUM}, {JJ_TIDY_SCEN_DEN, SCEN_DEN},
+                {JJ_TIDY_CHANGE, CHANGE}};
+  for (size_t i = 0; i < G_N_ELEMENTS(copies); i++)
+    copy_cell(rows, row, copies[i].from, table, copies[i].to, section->factor);
 }
 
 static JjTable *section_table(const Section *section, const JjTable *rows) {
@@ -101,12 +109,24 @@ static void add_section(GString *text, const Section *section, const JjTable *ro
 
 /* ---- the change of the study's N taken apart ---- */
 
-/* The figure of the study by the headline way of counting; NaN if there is none. */
-static double headline_change(const JjTable *rows, const char *metric) {
+/* The row of the study by the headline way of counting; JJ_NONE if there is none. */
+static uint32_t headline_row(const JjTable *rows, const char *metric) {
   Section section = {.metric = metric, .level = "total", .variant = "shared"};
   for (uint32_t row = 0; row < jj_table_n_rows(rows); row++)
-    if (shows(&section, rows, row)) return jj_table_real(rows, row, JJ_TIDY_CHANGE);
-  return (double)NAN;
+    if (shows(&section, rows, row)) return row;
+  return JJ_NONE;
+}
+
+/* Appends a line of points: the rounded figure, or what the row's change is where that is none. */
+static void add_points(JjTable *table, const char *label, const JjTable *rows, uint32_t from, double points) {
+  uint32_t row = jj_table_add_row(table, 0);
+  jj_table_set_text(table, row, 0, label);
+  jj_table_set_real(table, row, 1, points);
+  if (from != JJ_NONE && isnan(points)) copy_cell(rows, from, JJ_TIDY_CHANGE, table, 1, 100);
+}
+
+static double change_of(const JjTable *rows, uint32_t row) {
+  return row == JJ_NONE ? (double)NAN : jj_table_real(rows, row, JJ_TIDY_CHANGE);
 }
 
 /* The parts in hundredths of a point such that they add up on paper as they do in truth: what rounding leaves over goes
@@ -130,18 +150,18 @@ static void add_effects(GString *text, const JjTable *rows) {
   static const JjColumn columns[] = {{"effect", JJ_COLUMN_TEXT, 0}, {"points", JJ_COLUMN_REAL, 2}};
   g_autoptr(JjTable) table = jj_table_new(columns, G_N_ELEMENTS(columns));
   double parts[N_EFFECTS], rounded[N_EFFECTS];
-  double change = headline_change(rows, "nearby_rate");
-  for (uint32_t i = 0; i < N_EFFECTS; i++) parts[i] = headline_change(rows, ids[i]);
-  bool known = !isnan(parts[0]); /* the three have an answer together */
-  if (known) round_to_sum(parts, N_EFFECTS, change, rounded);
+  const uint32_t rate = headline_row(rows, "nearby_rate");
+  const double change = change_of(rows, rate);
+  bool known = !isnan(change);
   for (uint32_t i = 0; i < N_EFFECTS; i++) {
-    uint32_t row = jj_table_add_row(table, 0);
-    jj_table_set_text(table, row, 0, jj_metric_label(ids[i]));
-    jj_table_set_real(table, row, 1, known ? rounded[i] / 100 : (double)NAN);
+    parts[i] = change_of(rows, headline_row(rows, ids[i]));
+    known = known && !isnan(parts[i]);
   }
-  uint32_t row = jj_table_add_row(table, 0);
-  jj_table_set_text(table, row, 0, _("together"));
-  jj_table_set_real(table, row, 1, change * 100);
+  if (known) round_to_sum(parts, N_EFFECTS, change, rounded);
+  for (uint32_t i = 0; i < N_EFFECTS; i++)
+    add_points(table, jj_metric_label(ids[i]), rows, headline_row(rows, ids[i]),
+               known ? rounded[i] / 100 : (double)NAN);
+  add_points(table, _("together"), rows, rate, change * 100);
   const char *const captions[] = {"", _("points")};
   g_autofree char *lines = jj_report_text(table, &(JjTextStyle){.captions = captions});
   g_string_append_printf(text, "\n%s\n%s", _("What the change of the study's N is made of"), lines);
@@ -162,8 +182,8 @@ static void add_accounts(GString *text, const JjTable *rows) {
       if (!shows(&section, rows, row)) continue;
       uint32_t to = jj_table_add_row(table, 0);
       jj_table_set_text(table, to, 0, jj_metric_label(ids[i]));
-      jj_table_set_real(table, to, 1, jj_table_real(rows, row, JJ_TIDY_BASE));
-      jj_table_set_real(table, to, 2, jj_table_real(rows, row, JJ_TIDY_SCENARIO));
+      copy_cell(rows, row, JJ_TIDY_BASE, table, 1, 1);
+      copy_cell(rows, row, JJ_TIDY_SCENARIO, table, 2, 1);
       break; /* the first variant: these do not depend on it */
     }
   }

@@ -58,6 +58,7 @@ char *jj_compose_evaluation_json(const JjEvaluation *evaluation) {
   jj_json_set(root, "study", study_json(evaluation->base->study));
   jj_json_set(root, "scenario", named(evaluation->file->code, evaluation->file->name));
   jj_json_set(root, "year", jj_json_int(evaluation->scenario->year));
+  jj_json_set(root, "internal", jj_json_bool(evaluation->scorecard->internal));
   jj_json_set(root, "inputs", inputs_json(evaluation->inputs));
   jj_json_set(root, "notes", notes_json(evaluation));
   jj_json_set(root, "criteria", jj_json_table_rows(evaluation->scorecard->criteria));

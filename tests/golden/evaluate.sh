@@ -17,11 +17,11 @@ for scenario in move-yuanli-tongxiao share-zhuolan; do
   "$program" evaluate --json "scenarios/$scenario.yaml" >"$json"
   "$program" evaluate --json "scenarios/$scenario.yaml" | cmp - "$json" || fail "$scenario: two runs differ"
 
-  jq -e 'keys_unsorted - ["jiujin", "criteria"] == ["schema", "study", "scenario", "year", "inputs", "notes", "rows"]' \
+  jq -e 'keys_unsorted - ["jiujin", "criteria"] == ["schema", "study", "scenario", "year", "internal", "inputs", "notes", "rows"]' \
     "$json" >/dev/null || fail "$scenario: the object's keys"
   jq -e '[.rows[] | keys_unsorted] | unique == [["metric", "level", "code", "name", "match", "year", "group", "variant",
     "mode", "threshold", "basis", "unit", "direction", "base", "scenario", "change", "base_num", "base_den", "scen_num",
-    "scen_den"]]' "$json" >/dev/null || fail "$scenario: the tidy columns"
+    "scen_den", "hidden", "mark"]]' "$json" >/dev/null || fail "$scenario: the tidy columns"
   jq -e 'all(.rows[]; .basis == "illustrative" or .basis == "modelled")' "$json" >/dev/null ||
     fail "$scenario: a figure that hides what its inputs are"
 
