@@ -32,15 +32,52 @@ char *jj_compose_evaluation_csv(const JjEvaluation *evaluation);
 char *jj_compose_check_text(const JjStudy *study, const JjInputs *inputs, const JjDiagnostics *diagnostics);
 char *jj_compose_check_json(const JjStudy *study, const JjInputs *inputs, const JjDiagnostics *diagnostics);
 
+/* Two plans of one study that are compared. */
+typedef struct {
+  const char *code, *name; /* of the scenario; both NULL: the study's own plan */
+  const JjSituation *situation;
+} JjSide;
+typedef struct {
+  JjSide from, to; /* situations of one study, edited or not, in one year */
+  const JjInputs *inputs;
+} JjDifference; /* (all borrowed) */
+
+/* Who moves: zones, schools, feeders, with graduates and entrants of the year by community from and to; communities that
+ * come or go. Communities are matched by code. For machines an object with schema, study, from, to, year, inputs, sums,
+ * moves, communities. (owned) */
+char *jj_compose_diff_text(const JjDifference *difference);
+char *jj_compose_diff_json(const JjDifference *difference);
+
 typedef enum { JJ_PAPER_A4, JJ_PAPER_A3, JJ_PAPER_COUNT } JjPaper;
 extern const char *const jj_paper_words[]; /* A4 A3, NULL-ended */
+
+typedef enum { JJ_LANDSCAPE, JJ_PORTRAIT, JJ_ORIENTATION_COUNT } JjOrientation;
+extern const char *const jj_orientation_words[]; /* landscape portrait, NULL-ended */
+
+/* How the page is laid out and signed. (all borrowed while the page lives) */
+typedef struct {
+  JjPaper paper;
+  JjOrientation orientation;
+  const char *unit; /* 製圖單位; NULL: the study's, and if it tells none, the line is left out */
+  const char *date; /* of making, "2026-11-22"; NULL: left out, the clock is never read */
+  bool draft;       /* stamped 草案 */
+} JjMapOptions;
 
 /* A page that owns all it shows, but not the evaluation, which must outlive it. */
 typedef struct JjMapPage JjMapPage;
 
-/* Two maps of one extent, before and after, in landscape: communities, changed zones hatched, zone names, schools,
- * legend, scale bar, north arrow, title, sources, marks of what is no observation. (owned) O(points log points). */
-JjMapPage *jj_compose_map(const JjEvaluation *evaluation, JjPaper paper);
+/* Two maps of one extent, before and after: communities, changed zones hatched, county borders, names of zones and
+ * schools at the same places on both, legend, scale as bar and 1:n, north arrow, title, neatline, sources, marks of
+ * what is no observation. (owned) O(points log points). */
+JjMapPage *jj_compose_map(const JjEvaluation *evaluation, const JjMapOptions *options);
+
+/* What became of the names: each is on the map, or a number on the map and listed in the legend; where they are more
+ * than the list can hold, the legend says how many have none. */
+typedef struct {
+  uint32_t listed, schools_unnamed, zones_unnamed;
+} JjMapNames;
+JjMapNames jj_map_page_names(const JjMapPage *map);
+
 const JjPage *jj_map_page_view(const JjMapPage *map); /* (borrowed until freed) */
 void jj_map_page_free(JjMapPage *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjMapPage, jj_map_page_free)

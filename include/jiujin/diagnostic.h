@@ -47,9 +47,13 @@ typedef enum {
   JJ_DIAG_CRS_UNKNOWN,       /* no coordinate system given or found */
   JJ_DIAG_CRS_MISMATCH,      /* coordinates that can't be of the declared system */
   JJ_DIAG_GEOMETRY_MISSING,
-  JJ_DIAG_GEOMETRY_INVALID, /* a ring that is not closed, too short or not a polygon */
+  JJ_DIAG_GEOMETRY_INVALID, /* a ring that is not closed, too short, crosses itself or is no polygon */
   JJ_DIAG_POINT_OUTSIDE,    /* a point outside its zone, or outside all */
   JJ_DIAG_TOTAL_MISMATCH,   /* sums that do not add up */
+  JJ_DIAG_ZONE_GAP,         /* land that zones enclose and none has */
+  JJ_DIAG_ZONE_OVERLAP,     /* land that several zones have */
+  JJ_DIAG_DATUM,            /* coordinates of the old datum TWD67, or that look like it */
+  JJ_DIAG_VINTAGE,          /* a code or name of before a reform of counties and townships */
   JJ_DIAG_COUNT             /* how many codes there are; not a code */
 } JjDiagnosticCode;
 

@@ -79,7 +79,8 @@ typedef struct {
 } JjDecomposition;
 
 /* Between (plan, year) of *before and *after, for the community with this code on both sides, or the whole study for
- * NULL. Both studies must have the same zones, schools and origins. Each effect is the mean over the two orders. A
+ * NULL. Both studies must have the same zones and origins; schools match by code, and one that was renamed or merged
+ * matches its successor; schools of one side alone are the third term. Each effect is the mean over the two orders. A
  * community that one side lacks gives NaN throughout. */
 JjDecomposition jj_decompose(const JjSituation *before, const JjSituation *after, const char *community_code,
                              JjVariant variant);
@@ -135,18 +136,20 @@ typedef enum {
 } JjCriteriaColumn;
 
 typedef struct {
-  /* (owned) tidy rows by metric, level, unit (those of the base, then those of the scenario alone), variant. A figure
-   * that is printed on one side only (stay_of_graduates) leaves the other null; `match` is about the unit. */
+  /* (owned) tidy rows by metric, level, unit (those of the base, then those of the scenario alone), variant, group. A figure
+   * that is printed on one side only (stay_of_graduates) leaves the other null; `match` is about the unit. A figure of
+   * both sides at once (effects, parts of zones, what moved) stands in `change` alone. `group` is a part of the unit:
+   * 公立, 私立, a program group; null is all of it, and comes first. */
   JjTable *rows;
-  JjTable *criteria; /* (owned) verdicts by criterion and community */
+  JjTable *criteria; /* (owned) verdicts by criterion and community; no verdict where a criterion only reports */
   uint32_t n_hidden; /* cells of the rows that are hidden */
   bool internal;     /* nothing is hidden, every row says 內部使用 */
 } JjScorecard;
 void jj_scorecard_free(JjScorecard *scorecard);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjScorecard, jj_scorecard_free)
 
-/* Every metric and criterion of the registry on both sides. Both situations are of one study (edits of it) and year.
- * (owned) O(metrics × flows). */
+/* Every metric and criterion of the registry on both sides. Both situations are of one study (edits of it); their years
+ * may differ, and the rows bear the scenario's: then the effects tell behaviour apart too. (owned) O(metrics × flows). */
 JjScorecard *jj_evaluate(const JjSituation *base, const JjSituation *scenario);
 
 /* Hides small counts (under 3 students, under 5 of low-income, indigenous and disabled ones), the differences of counts
@@ -159,6 +162,10 @@ void jj_scorecard_mark_internal(JjScorecard *scorecard);
 
 /* The ids of all metrics in registry order, NULL-ended. (borrowed, static) */
 const char *const *jj_metric_ids(void);
+/* The ids of all criteria in the order of the criteria table, NULL-ended, and a criterion's heading, translated: NULL for
+ * an unknown id. (borrowed, static) */
+const char *const *jj_criterion_ids(void);
+const char *jj_criterion_label(const char *id);
 /* The metric's name as printed, translated. NULL for an unknown id. (borrowed, static) */
 const char *jj_metric_label(const char *id);
 

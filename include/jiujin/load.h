@@ -63,12 +63,31 @@ typedef struct {
   GStringChunk *strings;
 } JjScenarioFile;
 
+/* Without words, notes and edits. (owned) */
+JjScenarioFile *jj_scenario_file_new(void);
 void jj_scenario_file_free(JjScenarioFile *scenario);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjScenarioFile, jj_scenario_file_free)
 
 /* Reads a scenario without opening its study. As jj_load_study; *out (owned). */
 bool jj_load_scenario(const char *path, JjScenarioFile **out, JjInputs *inputs, JjDiagnostics *diagnostics,
                       GError **error);
+
+/* Points of `open` and `relocate` to metres and zones of the study, as for points of its tables. False after a
+ * diagnostic that is an error: the edits can't be applied. */
+bool jj_edits_locate(JjEdits *edits, const JjStudy *study, JjDiagnostics *diagnostics);
+
+/* The scenario as YAML, to be read back as the same (places apart). The study's path is written as seen from the folder
+ * of `path`, where the text will stand; NULL: as it is. (owned) */
+char *jj_scenario_text(const JjScenarioFile *scenario, const char *path);
+/* Writes that text to `path`, as a whole or not at all. */
+bool jj_write_scenario(const JjScenarioFile *scenario, const char *path, GError **error);
+
+/* A plan as a table of two columns (zone and community; 鄉鎮市區 and 新社區), in any format of a study's tables, as edits
+ * of kind move for the zones whose primary community is another in `plan`. Zones that the table lacks stay. A community
+ * that the plan lacks is an error that lists the candidates, or says to use `split` where several zones are to be in
+ * it. False as jj_load_scenario; *out (owned) may be without edits. */
+bool jj_load_plan_table(const char *path, const JjStudy *study, const JjPlan *plan, JjEdits **out, JjInputs *inputs,
+                        JjDiagnostics *diagnostics, GError **error);
 
 /* A YAML file as a tree: UTF-8 or UTF-16 with byte order mark. Duplicate keys, anchors, aliases, tags, several
  * documents and more than 32 levels are diagnostics. (owned) NULL where no tree can be made of it, with a diagnostic;

@@ -27,6 +27,8 @@ typedef enum {
   JJ_INPUT_GRADUATES,
   JJ_INPUT_FLOWS,
   JJ_INPUT_LINKS,
+  JJ_INPUT_JOINT_ADMISSION,
+  JJ_INPUT_SCHOOL_AREAS,
   JJ_INPUT_COUNT
 } JjInput;
 
@@ -94,6 +96,7 @@ typedef struct {
   const char **campus;    /* [n] schools and feeders of one campus share the word; NULL: none */
   int16_t *opened_year;   /* [n] first academic year, INT16_MIN: always there */
   int16_t *closed_year;   /* [n] first academic year without it, INT16_MAX: still there */
+  JjId *successor;        /* [n] the school it was renamed or merged into, JJ_NONE: none; never a circle */
 } JjSchools;
 
 typedef struct {
@@ -138,12 +141,29 @@ typedef struct {
   uint32_t n;
   JjId *a, *b;
   JjLinkKind *kind;
-  double *border_m; /* 0 for a link */
+  double *border_m;  /* 0 for a link */
+  const char **name; /* [n] of a link, NULL: none */
 } JjLinks;
+
+/* 共同就學區: a zone or an origin whose graduates may also apply in another admission district. It changes no membership.
+ * Sorted by (zone, origin, district); at most one row of the three. */
+typedef struct {
+  uint32_t n;
+  JjId *zone, *origin; /* one of the two is JJ_NONE */
+  JjId *district;      /* into study->districts */
+  int64_t *quota;      /* students, -1: without a quota */
+} JjJointAdmission;
+
+/* Schools' own areas (個別學校就近入學區域) as zones. Sorted by (school, zone), each pair once. */
+typedef struct {
+  uint32_t n;
+  JjId *school, *zone;
+} JjSchoolAreas;
 
 typedef struct JjStudy {
   const char *code, *name;
   const char *crs; /* of all *_m coordinates: "EPSG:3826" */
+  const char *mapping_unit; /* 製圖單位: who puts the maps forward; NULL: not told */
   int16_t year;    /* the year evaluated unless a scenario says otherwise */
   JjOriginKind origin_kind;
   JjBasis basis[JJ_INPUT_COUNT];
@@ -157,6 +177,8 @@ typedef struct JjStudy {
   JjPrograms programs;
   JjFlows flows;
   JjLinks links;
+  JjJointAdmission joint_admission;
+  JjSchoolAreas school_areas;
   int64_t students_left_out; /* in rows that could not be used; the diagnostics name them */
   /* Neighbours of zones as CSR: those of z are neighbour[neighbour_start[z] .. neighbour_start[z + 1]), ascending. */
   uint32_t *neighbour_start; /* [zones.n + 1] */
@@ -170,6 +192,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjStudy, jj_study_unref)
 
 /* Is the school there in `year`? */
 bool jj_school_exists(const JjStudy *study, JjId school, int16_t year);
+/* The school itself where it is there in `year`, else the first of its successors that is; JJ_NONE if none is. */
+JjId jj_school_in_year(const JjStudy *study, JjId school, int16_t year);
+/* The zones of a school's own area: rows [*first, *end) of study->school_areas; none: it has no area. O(log n). */
+void jj_area_of_school(const JjStudy *study, JjId school, uint32_t *first, uint32_t *end);
 /* Graduates of an origin in a year, -1 where not given. O(log n). */
 int64_t jj_study_graduates(const JjStudy *study, JjId origin, int16_t year);
 /* The rows of flows of one year: [*first, *end). */
@@ -189,6 +215,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjStudyBuilder, jj_study_builder_free)
 
 void jj_study_builder_set_year(JjStudyBuilder *builder, int16_t year);
 void jj_study_builder_set_crs(JjStudyBuilder *builder, const char *crs);
+void jj_study_builder_set_mapping_unit(JjStudyBuilder *builder, const char *unit); /* NULL: none */
 void jj_study_builder_set_origin_kind(JjStudyBuilder *builder, JjOriginKind kind);
 void jj_study_builder_set_basis(JjStudyBuilder *builder, JjInput input, JjBasis basis);
 void jj_study_builder_add_note(JjStudyBuilder *builder, const char *note);
@@ -213,8 +240,9 @@ typedef struct {
   double x_m, y_m;
   JjId zone;
   int16_t opened_year, closed_year;
+  JjId successor; /* of records that are added: JJ_NONE; jj_study_builder_set_successor says it */
 } JjSchoolRecord;
-/* A record with no campus, no point, no zone, always there. */
+/* A record with no campus, no point, no zone, always there, without successor: start from it. */
 JjSchoolRecord jj_school_record(const char *code, const char *name);
 JjId jj_study_builder_add_school(JjStudyBuilder *builder, const JjSchoolRecord *record);
 
@@ -241,12 +269,25 @@ typedef struct {
 } JjFlowRecord;
 void jj_study_builder_add_flow(JjStudyBuilder *builder, const JjFlowRecord *record);
 void jj_study_builder_add_link(JjStudyBuilder *builder, JjId a, JjId b, JjLinkKind kind, double border_m);
+/* A listed link; the name may be NULL. */
+void jj_study_builder_add_named_link(JjStudyBuilder *builder, JjId a, JjId b, JjLinkKind kind, const char *name);
+/* Once both schools are there. The successors must not come back to the school. */
+void jj_study_builder_set_successor(JjStudyBuilder *builder, JjId school, JjId successor);
+typedef struct {
+  JjId zone, origin; /* one of them JJ_NONE */
+  JjId district;
+  int64_t quota; /* -1: none */
+} JjJointAdmissionRecord;
+void jj_study_builder_add_joint_admission(JjStudyBuilder *builder, const JjJointAdmissionRecord *record);
+void jj_study_builder_add_school_area(JjStudyBuilder *builder, JjId school, JjId zone);
 void jj_study_builder_leave_out(JjStudyBuilder *builder, int64_t students);
 
 /* JJ_NONE where no record has the code. */
 JjId jj_study_builder_find_zone(const JjStudyBuilder *builder, const char *code);
 JjId jj_study_builder_find_school(const JjStudyBuilder *builder, const char *code);
 JjId jj_study_builder_find_origin(const JjStudyBuilder *builder, const char *code);
+/* An admission district by code, or else by name as jj_fold_name compares; the first of equals. */
+JjId jj_study_builder_find_district(const JjStudyBuilder *builder, const char *text);
 
 /* The study (owned); the builder is empty afterwards. O(n log n) in the rows of every table. */
 JjStudy *jj_study_builder_finish(JjStudyBuilder *builder);
@@ -260,6 +301,10 @@ typedef enum { JJ_FOUND, JJ_NOT_FOUND, JJ_AMBIGUOUS } JjLookup;
  * *hint is the nearest name or NULL. */
 JjLookup jj_study_find_zone(const JjStudy *study, const char *text, JjId *out, char **hint);
 JjLookup jj_study_find_school(const JjStudy *study, const char *text, JjId *out, char **hint);
+JjLookup jj_study_find_origin(const JjStudy *study, const char *text, JjId *out, char **hint);
+/* Admission districts and program groups: those that the study's tables name. */
+JjLookup jj_study_find_district(const JjStudy *study, const char *text, JjId *out, char **hint);
+JjLookup jj_study_find_group(const JjStudy *study, const char *text, JjId *out, char **hint);
 
 /* ---- plan ------------------------------------------------------------------------------------------------------ */
 
@@ -302,11 +347,18 @@ void jj_plan_builder_share(JjPlanBuilder *builder, JjId zone, JjId community);
 void jj_plan_builder_unshare(JjPlanBuilder *builder, JjId zone, JjId community);
 void jj_plan_builder_set_school(JjPlanBuilder *builder, JjId school, JjId community);
 void jj_plan_builder_set_origin(JjPlanBuilder *builder, JjId origin, JjId community);
+/* For a school that the study got after those of the plan; its id is the next. */
+JjId jj_plan_builder_add_school(JjPlanBuilder *builder, JjId community);
 /* As set so far. */
 JjId jj_plan_builder_primary(const JjPlanBuilder *builder, JjId zone);
 bool jj_plan_builder_shares(const JjPlanBuilder *builder, JjId zone, JjId community); /* as a further community */
 JjId jj_plan_builder_school(const JjPlanBuilder *builder, JjId school);
+JjId jj_plan_builder_origin(const JjPlanBuilder *builder, JjId origin);
+JjId jj_plan_builder_convening(const JjPlanBuilder *builder, JjId community);
+JjId jj_plan_builder_district(const JjPlanBuilder *builder, JjId community);
+bool jj_plan_builder_is_shared(const JjPlanBuilder *builder, JjId zone);        /* with any community */
 const char *jj_plan_builder_code(const JjPlanBuilder *builder, JjId community); /* (borrowed) */
+const char *jj_plan_builder_name(const JjPlanBuilder *builder, JjId community); /* (borrowed) */
 /* Moves all zones, schools, origins of `from` into `into`; `from` disappears when the builder finishes. */
 void jj_plan_builder_merge(JjPlanBuilder *builder, JjId from, JjId into);
 /* Code or name, as jj_study_find_zone. */
@@ -330,28 +382,107 @@ JjParts *jj_plan_parts(const JjStudy *study, const JjPlan *plan, JjId community)
 
 /* ---- edits: study × plan → study × plan ------------------------------------------------------------------------ */
 
-typedef enum { JJ_EDIT_MOVE, JJ_EDIT_SHARE, JJ_EDIT_MERGE, JJ_EDIT_CLOSE, JJ_EDIT_KIND_COUNT } JjEditKind;
-extern const char *const jj_edit_words[]; /* move share merge close */
+/* docs/formats.md says what each does and which keys it takes. */
+typedef enum {
+  JJ_EDIT_MOVE,
+  JJ_EDIT_SHARE,
+  JJ_EDIT_UNSHARE,
+  JJ_EDIT_MERGE,
+  JJ_EDIT_SPLIT,
+  JJ_EDIT_RENAME,
+  JJ_EDIT_ASSIGN,
+  JJ_EDIT_OPEN,
+  JJ_EDIT_CLOSE,
+  JJ_EDIT_RELOCATE,
+  JJ_EDIT_SEATS,
+  JJ_EDIT_SUCCEED,
+  JJ_EDIT_CONVENE,
+  JJ_EDIT_LINK,
+  JJ_EDIT_UNLINK,
+  JJ_EDIT_JOINT_ADMISSION,
+  JJ_EDIT_KIND_COUNT
+} JjEditKind;
+extern const char *const jj_edit_words[]; /* move share unshare … joint_admission, NULL-ended */
 
-/* One edit in a person's words (code or name). Strings (owned) by the edit list. */
+/* What an edit is told, named by the keys of files. */
+typedef enum {
+  JJ_ARG_ZONES, /* the four lists first */
+  JJ_ARG_COMMUNITIES,
+  JJ_ARG_SCHOOLS,
+  JJ_ARG_FEEDERS,
+  JJ_ARG_TO,
+  JJ_ARG_WITH,
+  JJ_ARG_FROM,
+  JJ_ARG_INTO,
+  JJ_ARG_COMMUNITY,
+  JJ_ARG_SCHOOL,
+  JJ_ARG_BY,
+  JJ_ARG_CODE,
+  JJ_ARG_NAME,
+  JJ_ARG_CONVENING,
+  JJ_ARG_ZONE,
+  JJ_ARG_LON,
+  JJ_ARG_LAT,
+  JJ_ARG_X,
+  JJ_ARG_Y,
+  JJ_ARG_OWNERSHIP,
+  JJ_ARG_TYPE,
+  JJ_ARG_KIND,
+  JJ_ARG_PROGRAM_GROUP,
+  JJ_ARG_SEATS,
+  JJ_ARG_EXAM_FREE_SEATS,
+  JJ_ARG_DISTRICT,
+  JJ_ARG_QUOTA,
+  JJ_ARG_COUNT
+} JjArg;
+extern const char *const jj_arg_words[]; /* zones communities … quota, NULL-ended */
+
+/* The grammar: which keys an edit takes. */
+typedef struct {
+  JjArg arg;
+  bool required;
+  bool in_rows; /* stands in the maps of a list `seats` (of `open`), any number of times, in rows 0, 1, … */
+} JjEditKey;
+/* [*n] in the order in which files have them. (borrowed, static) */
+const JjEditKey *jj_edit_keys(JjEditKind kind, uint32_t *n);
+/* Is it one of the four lists? */
+bool jj_arg_is_list(JjArg arg);
+
+/* One thing that a person said: a code, a name, a number. Words are those of this header, in English. */
+typedef struct {
+  JjArg arg;
+  uint32_t row;     /* 0 but for keys in rows */
+  const char *text; /* never empty */
+  JjPlace place;
+} JjEditText;
+
 typedef struct {
   JjEditKind kind;
-  uint32_t n_subjects;
-  const char **subjects;   /* move, share: zones; merge: communities; close: schools */
-  const char *target;      /* move: to; share: with; merge: into (one of the subjects or a new code); close: NULL */
-  const char *target_name; /* merge: the new name, NULL keeps the old */
-  JjPlace place;           /* of the edit in its file */
-  JjPlace *subject_places; /* [n_subjects] */
-  JjPlace target_place;
+  JjPlace place; /* of the edit in its file */
+  uint32_t n_texts;
+  JjEditText *texts; /* in any order */
+  /* Where `open` and `relocate` put a school by a point: found by jj_edits_locate (jiujin/load.h), which knows
+   * coordinate systems and polygons. */
+  bool located;
+  double x_m, y_m;
+  JjId zone;
 } JjEdit;
 
+/* Edits in the order in which they are applied. Strings (owned). */
 typedef struct {
   uint32_t n;
   JjEdit *edits;
   GStringChunk *strings;
 } JjEdits;
+JjEdits *jj_edits_new(void);
 void jj_edits_free(JjEdits *edits);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjEdits, jj_edits_free)
+/* Appends an edit that is told nothing yet; its index. Copies the place. */
+uint32_t jj_edits_add(JjEdits *edits, JjEditKind kind, JjPlace place);
+/* Tells the edit added last something. Copies. The key must be one of its kind, in row 0 or the next or the last. */
+void jj_edits_say(JjEdits *edits, JjArg arg, uint32_t row, const char *text, JjPlace place);
+/* The first text of a key in row 0, NULL if there is none. (borrowed) */
+const JjEditText *jj_edit_text(const JjEdit *edit, JjArg arg);
 
 /* What is evaluated: a study and a plan of it in one academic year. (study and plan owned) */
 typedef struct {
@@ -363,11 +494,14 @@ void jj_situation_clear(JjSituation *situation);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JjSituation, jj_situation_clear)
 
 /* What the edits make of *base, in the same year; *base stays. An edit that does not fit is a diagnostic at its place;
- * then false and *out is untouched. An edit without effect is a warning.
- * A zone moved takes its schools along only when they belonged to the community it leaves (primary); its further
- * communities stay, and a move back is the exact inverse unless the zone or a school in it belonged to `to` already. A
- * community left without zones is an error at the last zone that left it; one that had none before is not. Only a zone
- * with a primary community can be shared. A school closed is closed from the year of *base on. */
+ * then false and *out is untouched. An edit without effect is a warning. Edits that name points must have been located.
+ * Ids of *base keep their meaning; schools that are opened come after them.
+ * A zone moved or split off takes its schools along only when they belonged to the community it leaves (primary); its
+ * further communities stay, and a move back is the exact inverse unless the zone or a school in it belonged to `to`
+ * already. A community left without zones is an error at the last zone that left it; one that had none before is not.
+ * Only a zone with a primary community can be shared. A school closed is closed from the year of *base on; one that
+ * opens is there from that year on, without entrants. `succeed` gives flows and programs of the year to the new school.
+ * `joint_admission` changes a table of its own, never who belongs where. */
 bool jj_edits_apply(const JjEdits *edits, const JjSituation *base, JjSituation *out, JjDiagnostics *diagnostics);
 
 #endif

@@ -33,7 +33,15 @@ typedef struct {
   double angle_deg;  /* from the x axis, counterclockwise: 45 rises to the right */
 } JjHatch;
 
-typedef enum { JJ_SYMBOL_CIRCLE, JJ_SYMBOL_SQUARE, JJ_SYMBOL_TRIANGLE, JJ_SYMBOL_DIAMOND } JjSymbolKind;
+/* The cross is strokes alone: its outline shows, its fill does not. */
+typedef enum {
+  JJ_SYMBOL_CIRCLE,
+  JJ_SYMBOL_SQUARE,
+  JJ_SYMBOL_TRIANGLE,
+  JJ_SYMBOL_DIAMOND,
+  JJ_SYMBOL_STAR,
+  JJ_SYMBOL_CROSS
+} JjSymbolKind;
 
 typedef struct {
   JjSymbolKind kind;
@@ -94,7 +102,8 @@ typedef struct {
   uint32_t n_symbols;
 } JjPointLayer;
 
-/* A name on the map, drawn once or, if it finds no room, not at all and reported (JjRenderReport). */
+/* A name on the map, drawn once or, if it finds no room, not at all and reported (JjRenderReport). In an invisible
+ * colour it keeps its place free. */
 typedef struct {
   const char *text; /* one line */
   double x_m, y_m;  /* where its middle should be */
@@ -102,17 +111,19 @@ typedef struct {
   double min_size_pt; /* may shrink to this; 0: keeps its size */
   int32_t priority;   /* higher is placed first; equals in array order */
   double leader_mm;   /* may stand this far from its anchor, with a leader line; 0: not */
+  double offset_mm;   /* > 0: names a point whose symbol reaches this far; stands beside it and on no other symbol */
 } JjLabel;
 
 /* Labels never overlap each other (nor labels of earlier layers of the frame) nor leave the frame. Each takes the
- * cheapest free place near its anchor, where shifting, shrinking, covering a symbol or an outline of the frame's other
- * layers, and moving across an outline all cost; where none is free, a place around the anchor with a leader.
- * Lines and fills play no part: frames of equal size, extent, areas, points and labels place labels alike, whatever
- * their colours, symbols of equal size and borders. An anchor outside the frame is not placed. Cost O(labels²). */
+ * cheapest free place near its anchor, where shifting, shrinking, covering a symbol, an outline or a line of the
+ * frame's other layers, and moving across an outline all cost; where none is free, a place around the anchor with a
+ * leader. An anchor outside the frame is not placed.
+ * Cost about linear in labels and points where they are spread over the frame (an index of 5 mm bins). */
 typedef struct {
   uint32_t n_labels;
   const JjLabel *labels; /* [n_labels] */
   JjStroke leader;
+  JjColor halo; /* rim of a text that an outline or line runs through */
 } JjLabelLayer;
 
 typedef enum { JJ_LAYER_AREAS, JJ_LAYER_LINES, JJ_LAYER_POINTS, JJ_LAYER_LABELS } JjLayerKind;
@@ -136,6 +147,12 @@ typedef struct {
   JjStroke border;
   const JjMapLayer *layers; /* [n_layers], bottom first */
   uint32_t n_layers;
+  const JjBox *reserved; /* [n_reserved] on the page: no label stands there */
+  uint32_t n_reserved;
+  /* Not the page's first map, of the size and extent of the one before it and with as many labels in as many label
+   * layers: each label stands where it stands there. Places then suit the lines of all such maps, and the areas and
+   * points of the first. */
+  bool labels_as_before;
 } JjMap;
 
 /* Metres of ground per millimetre of paper at which the extent just fits into the box; ×1000 is the n of 1:n. */
@@ -173,7 +190,7 @@ typedef struct {
   const char *label;
 } JjNorthArrow;
 
-typedef enum { JJ_SWATCH_AREA, JJ_SWATCH_LINE, JJ_SWATCH_SYMBOL, JJ_SWATCH_HEADING } JjSwatchKind;
+typedef enum { JJ_SWATCH_AREA, JJ_SWATCH_LINE, JJ_SWATCH_SYMBOL, JJ_SWATCH_NUMBER, JJ_SWATCH_HEADING } JjSwatchKind;
 
 /* What is drawn beside the text; a heading has no swatch and is bold. */
 typedef struct {
@@ -181,7 +198,9 @@ typedef struct {
   JjColor fill;     /* area */
   JjHatch hatch;    /* area */
   JjStroke stroke;  /* area: outline; line */
+  JjStroke casing;  /* line: under the stroke */
   JjSymbol symbol;  /* symbol */
+  const char *number; /* number: "12" */
   const char *text; /* one line */
 } JjLegendEntry;
 
@@ -194,6 +213,7 @@ typedef struct {
   uint32_t n_columns; /* >= 1 */
   JjType type;
   double min_size_pt; /* 0: keeps its size */
+  const char *heading; /* a bold line above the columns; NULL: none */
 } JjLegend;
 
 /* --- page --- */
@@ -252,11 +272,28 @@ bool jj_render_check_text(const JjPage *page, JjRenderReport *report, GError **e
 /* Size of a text as it would be drawn. The page gives families and language. */
 void jj_render_measure(const JjPage *page, const JjText *text, double *width_mm, double *height_mm);
 
-/* The page as PDF bytes; NULL and an error if the text check fails (JJ_ERROR_UNSUPPORTED), a legend does not fit
- * (JJ_ERROR_LIMIT) or cairo fails (JJ_ERROR_IO). Labels without room are no error: see the report. (owned) */
-GBytes *jj_render_pdf_bytes(const JjPage *page, JjRenderReport *report, GError **error);
+/* The size at which the legend fits its box, 0 if at none, and its height then. */
+double jj_render_legend_size(const JjPage *page, const JjLegend *legend, double *height_mm);
+
+/* What would become of the labels, without drawing; uses only the page's maps, families and language. */
+void jj_render_place_labels(const JjPage *page, JjRenderReport *report);
+
+/* PDF has text that can be searched. SVG has the outlines of the letters. PNG has neither text nor a time in it. */
+typedef enum { JJ_FORMAT_PDF, JJ_FORMAT_SVG, JJ_FORMAT_PNG, JJ_FORMAT_COUNT } JjFormat;
+extern const char *const jj_format_words[]; /* pdf svg png, NULL-ended: the endings of file names */
+
+typedef struct {
+  JjFormat format;
+  double dpi; /* PNG: pixels per inch; 0: 150 */
+} JjOutput;
+
+/* The page as bytes of a file; NULL and an error if the text check fails (JJ_ERROR_UNSUPPORTED), a legend does not fit
+ * or the picture is larger than 32,767 pixels (JJ_ERROR_LIMIT), or cairo fails (JJ_ERROR_IO). Labels without room are
+ * no error: see the report. (owned) */
+GBytes *jj_render_bytes(const JjPage *page, const JjOutput *output, JjRenderReport *report, GError **error);
 
 /* The same into a file, which is replaced as a whole or not at all. JJ_ERROR_IO if it can't be written. */
-bool jj_render_pdf(const JjPage *page, const char *path, JjRenderReport *report, GError **error);
+bool jj_render_file(const JjPage *page, const JjOutput *output, const char *path, JjRenderReport *report,
+                    GError **error);
 
 #endif

@@ -52,6 +52,12 @@ typedef struct {
  * area wider than the precision; false, *out untouched, for an empty polygon. */
 bool jj_shape_label_point(const JjRings *rings, uint32_t polygon, double precision_m, JjPoint *out);
 
+/* Where the border of a polygon crosses itself: two segments that run through each other, every end more than
+ * `tolerance` (>= 0, in the unit of the coordinates, which may be degrees here) away from the other's line. Rings that
+ * only touch do not cross. False, *out untouched: nowhere. Of several crossings the first that a sweep from the left meets. Sweep over x, about
+ * O(n·√n) for borders of the usual shape, O(n²) at worst. */
+bool jj_shape_crossing(const JjRings *rings, uint32_t polygon, double tolerance, JjPoint *out);
+
 /* --- the whole layer: cost O(n log n) in its points, memory O(n) --- */
 
 /* A pair of polygons that share border segments. */
@@ -64,6 +70,11 @@ typedef struct {
  * in a point only do not count. A segment with more than two polygons (an overlap) counts for each pair.
  * (owned: g_free) NULL and 0 if there are none. */
 JjBorder *jj_shape_adjacency(const JjRings *rings, uint32_t *n_borders);
+
+/* The edges across which the number of polygons changes: all but those where as many polygons lie on one side as on the
+ * other. In a coverage that is its outline; where it has gaps or overlaps, their outlines too. JjPoint, two an edge,
+ * sorted. (owned) Cost O(n log n), and points × rings for polygons of several rings. */
+GArray *jj_shape_loose_edges(const JjRings *rings);
 
 /* Lines that own their arrays. */
 typedef struct JjPathStore JjPathStore;

@@ -49,6 +49,10 @@ static const struct {
     [JJ_DIAG_GEOMETRY_INVALID] = {"geometry-invalid", JJ_SEVERITY_ERROR},
     [JJ_DIAG_POINT_OUTSIDE] = {"point-outside", JJ_SEVERITY_WARNING},
     [JJ_DIAG_TOTAL_MISMATCH] = {"total-mismatch", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_ZONE_GAP] = {"zone-gap", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_ZONE_OVERLAP] = {"zone-overlap", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_DATUM] = {"datum", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_VINTAGE] = {"vintage", JJ_SEVERITY_WARNING},
 };
 
 const char *jj_diagnostic_word(JjDiagnosticCode code) {

@@ -27,7 +27,6 @@ static char *catalogue_folder(void) {
 }
 
 bool language_choose(const char *lang) {
-  static const char *const spoken[] = {"zh_TW", "en", NULL};
   if (lang && !g_strv_contains(spoken, lang)) return false;
   g_autofree char *folder = catalogue_folder();
   g_setenv("LANGUAGE", lang ? lang : from_environment(), TRUE);

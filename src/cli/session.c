@@ -46,17 +46,21 @@ static bool load_and_edit(Session *session, const char *scenario_path, GError **
     return false;
   session->base.year = session->file->year ? session->file->year : session->base.study->year;
   if (!year_has_flows(&session->base, scenario_path, error)) return false;
-  if (jj_edits_apply(session->file->edits, &session->base, &session->scenario, session->diagnostics)) return true;
+  JjEdits *edits = session->file->edits;
+  if (jj_edits_locate(edits, session->base.study, session->diagnostics) &&
+      jj_edits_apply(edits, &session->base, &session->scenario, session->diagnostics))
+    return true;
   g_set_error(error, JJ_ERROR, JJ_ERROR_DATA, _("%s: the edits don't fit the study"), scenario_path);
   return false;
 }
 
-bool session_evaluate(Session *session, const char *scenario_path, int *exit_code) {
+bool session_evaluate(Session *session, Arguments *arguments, int *exit_code) {
   session->inputs = jj_inputs_new();
   session->diagnostics = jj_diagnostics_new();
   g_autoptr(GError) error = NULL;
-  bool fits = load_and_edit(session, scenario_path, &error);
-  session_print_diagnostics(session->diagnostics, false);
+  bool fits = load_and_edit(session, arguments_file(arguments, 0), &error);
+  session_print_diagnostics(session->diagnostics, arguments_flag(arguments, "verbose"));
+  arguments_lap(arguments, _("reading"));
   if (!fits) {
     *exit_code = command_fail(error);
     return false;
@@ -66,6 +70,7 @@ bool session_evaluate(Session *session, const char *scenario_path, int *exit_cod
     jj_scorecard_mark_internal(session->scorecard);
   else
     jj_scorecard_suppress(session->scorecard, &session->base, &session->scenario);
+  arguments_lap(arguments, _("evaluation"));
   return true;
 }
 

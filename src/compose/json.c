@@ -1,15 +1,16 @@
 /* Results for machines. */
-#include "compose/notes.h"
-#include "jiujin/report.h"
+#include "compose/json.h"
 
-static JjJson *named(const char *code, const char *name) {
+#include "compose/notes.h"
+
+JjJson *json_named(const char *code, const char *name) {
   JjJson *object = jj_json_object();
   jj_json_set(object, "code", jj_json_text(code));
   jj_json_set(object, "name", jj_json_text(name));
   return object;
 }
 
-static JjJson *inputs_json(const JjInputs *inputs) {
+JjJson *json_inputs(const JjInputs *inputs) {
   JjJson *array = jj_json_array();
   for (uint32_t i = 0; i < inputs->n_files; i++) {
     const JjInputFile *file = &inputs->files[i];
@@ -43,8 +44,8 @@ static JjJson *basis_json(const JjStudy *study) {
   return object;
 }
 
-static JjJson *study_json(const JjStudy *study) {
-  JjJson *object = named(study->code, study->name);
+JjJson *json_study(const JjStudy *study) {
+  JjJson *object = json_named(study->code, study->name);
   jj_json_set(object, "origin_kind", jj_json_text(jj_origin_kind_words[study->origin_kind]));
   jj_json_set(object, "crs", jj_json_text(study->crs));
   jj_json_set(object, "basis", basis_json(study));
@@ -55,11 +56,11 @@ char *jj_compose_evaluation_json(const JjEvaluation *evaluation) {
   g_autoptr(JjJson) root = jj_json_object();
   jj_json_set(root, "schema", jj_json_text("jiujin/evaluation/1"));
   jj_json_set(root, "jiujin", jj_json_text(jj_version()));
-  jj_json_set(root, "study", study_json(evaluation->base->study));
-  jj_json_set(root, "scenario", named(evaluation->file->code, evaluation->file->name));
+  jj_json_set(root, "study", json_study(evaluation->base->study));
+  jj_json_set(root, "scenario", json_named(evaluation->file->code, evaluation->file->name));
   jj_json_set(root, "year", jj_json_int(evaluation->scenario->year));
   jj_json_set(root, "internal", jj_json_bool(evaluation->scorecard->internal));
-  jj_json_set(root, "inputs", inputs_json(evaluation->inputs));
+  jj_json_set(root, "inputs", json_inputs(evaluation->inputs));
   jj_json_set(root, "notes", notes_json(evaluation));
   jj_json_set(root, "criteria", jj_json_table_rows(evaluation->scorecard->criteria));
   jj_json_set(root, "rows", jj_json_table_rows(evaluation->scorecard->rows));
@@ -116,8 +117,8 @@ char *jj_compose_check_json(const JjStudy *study, const JjInputs *inputs, const 
     jj_json_append(list, diagnostic_json(jj_diagnostics_at(diagnostics, i)));
   jj_json_set(root, "schema", jj_json_text("jiujin/check/1"));
   jj_json_set(root, "jiujin", jj_json_text(jj_version()));
-  jj_json_set(root, "study", study ? study_json(study) : jj_json_null());
-  jj_json_set(root, "inputs", inputs_json(inputs));
+  jj_json_set(root, "study", study ? json_study(study) : jj_json_null());
+  jj_json_set(root, "inputs", json_inputs(inputs));
   jj_json_set(root, "tables", tables_json(inputs));
   jj_json_set(root, "errors", jj_json_int(jj_diagnostics_count_of(diagnostics, JJ_SEVERITY_ERROR)));
   jj_json_set(root, "warnings", jj_json_int(jj_diagnostics_count_of(diagnostics, JJ_SEVERITY_WARNING)));

@@ -7,18 +7,12 @@
 const JjHatch map_changed_hatch = {.stroke = {JJ_RGB(0x4a3b33), 0.55, 0, 0}, .spacing_mm = 1.9, .angle_deg = 45};
 const JjStroke map_zone_stroke = {JJ_RGB(0x9a948c), 0.35, 0, 0};
 const JjStroke map_community_stroke = {JJ_RGB(0x4d4640), 1.3, 0, 0};
+/* A pale band with a broken line: under a community's border it shows as its casing, alone it reads as a line. */
+const JjStroke map_county_casing = {JJ_RGB(0xb7a9c4), 3.4, 0, 0};
+const JjStroke map_county_stroke = {JJ_RGB(0x5b4a70), 0.7, 4.5, 2};
 
 JjHatch map_shared_hatch(JjColor color) {
   return (JjHatch){.stroke = {color, 1.6, 0, 0}, .spacing_mm = 2.6, .angle_deg = -45};
-}
-
-JjSymbol map_symbol(const MapStyle *style, uint32_t kind) {
-  const JjStroke outline = {JJ_RGB(0xffffff), 0.4, 0, 0};
-  const JjSymbol symbols[MAP_SYMBOLS] = {
-      [MAP_SYMBOL_PUBLIC] = {JJ_SYMBOL_CIRCLE, style->symbol_mm, JJ_RGB(0x1f3a5f), outline},
-      [MAP_SYMBOL_PRIVATE] = {JJ_SYMBOL_SQUARE, style->symbol_mm, JJ_RGB(0x8c2f39), outline},
-      [MAP_SYMBOL_CLOSED] = {JJ_SYMBOL_DIAMOND, style->symbol_mm, JJ_RGB(0xffffff), {JJ_RGB(0x1a1a1a), 0.7, 0, 0}}};
-  return symbols[kind];
 }
 
 static const JjStudy *study_of(const JjMapPage *map) {
@@ -74,58 +68,36 @@ static void add_borders(JjMapPage *map, const JjPlan *plan, JjMap *out, JjMapLay
       (JjLineLayer){.paths = jj_path_store_view(borders), .strokes = &map_community_stroke, .n_strokes = 1};
 }
 
-static uint32_t symbol_of_school(const JjSituation *base, const JjSituation *side, JjId school) {
-  const JjSchools *schools = &side->study->schools;
-  if (schools->kind[school] != JJ_DESTINATION_SCHOOL || isnan(schools->x_m[school])) return JJ_NONE;
-  if (!jj_school_exists(side->study, school, side->year))
-    return jj_school_exists(base->study, school, base->year) ? MAP_SYMBOL_CLOSED : JJ_NONE;
-  return schools->ownership[school] == JJ_OWNERSHIP_PUBLIC ? MAP_SYMBOL_PUBLIC : MAP_SYMBOL_PRIVATE;
-}
-
-/* Points without a place are not drawn, but render wants finite coordinates. */
-static void add_schools(JjMapPage *map, const JjSituation *side, JjMap *out, JjMapLayer *layers) {
-  const JjSchools *schools = &side->study->schools;
-  JjSymbol *symbols = MAP_ARRAY(map, JjSymbol, MAP_SYMBOLS);
-  double *x_m = MAP_ARRAY(map, double, schools->n);
-  double *y_m = MAP_ARRAY(map, double, schools->n);
-  uint32_t *symbol_of = MAP_ARRAY(map, uint32_t, schools->n);
-  for (uint32_t kind = 0; kind < MAP_SYMBOLS; kind++) symbols[kind] = map_symbol(map->style, kind);
-  for (JjId s = 0; s < schools->n; s++) {
-    symbol_of[s] = symbol_of_school(map->evaluation->base, side, s);
-    if (symbol_of[s] == JJ_NONE) continue;
-    x_m[s] = schools->x_m[s];
-    y_m[s] = schools->y_m[s];
+/* Borders between counties; the outer edge is a community's border anyway. */
+static void add_counties(JjMapPage *map, JjMap *out, JjMapLayer *layers) {
+  JjRings rings = jj_ring_store_view(map->rings);
+  JjPathStore *borders = jj_shape_borders(&rings, study_of(map)->zones.county);
+  g_ptr_array_add(map->paths, borders);
+  JjPaths paths = jj_path_store_view(borders);
+  const JjSides *sides = jj_path_store_sides(borders);
+  uint32_t *stroke_of = MAP_ARRAY(map, uint32_t, paths.n_paths);
+  for (uint32_t p = 0; p < paths.n_paths; p++) {
+    stroke_of[p] = sides[p].b == JJ_NONE ? JJ_NONE : 0;
+    map->has_counties = map->has_counties || stroke_of[p] != JJ_NONE;
   }
-  next_layer(out, layers, JJ_LAYER_POINTS)->as.points = (JjPointLayer){.n_points = schools->n,
-                                                                       .x_m = x_m,
-                                                                       .y_m = y_m,
-                                                                       .symbols = symbols,
-                                                                       .symbol_of = symbol_of,
-                                                                       .n_symbols = MAP_SYMBOLS};
+  const JjStroke *const strokes[] = {&map_county_casing, &map_county_stroke};
+  for (uint32_t i = 0; i < G_N_ELEMENTS(strokes); i++)
+    next_layer(out, layers, JJ_LAYER_LINES)->as.lines =
+        (JjLineLayer){.paths = paths, .strokes = strokes[i], .stroke_of = stroke_of, .n_strokes = 1};
 }
 
-static void add_names(JjMapPage *map, JjMap *out, JjMapLayer *layers) {
-  const JjZones *zones = &study_of(map)->zones;
-  JjLabel *labels = MAP_ARRAY(map, JjLabel, zones->n);
-  for (JjId z = 0; z < zones->n; z++)
-    labels[z] = (JjLabel){.text = zones->name[z],
-                          .x_m = map->label_points[z].x_m,
-                          .y_m = map->label_points[z].y_m,
-                          .type = {map->style->label_pt, JJ_WEIGHT_REGULAR, JJ_RGB(0x1c1a18)},
-                          .min_size_pt = map->style->label_min_pt,
-                          .leader_mm = 12};
-  next_layer(out, layers, JJ_LAYER_LABELS)->as.labels =
-      (JjLabelLayer){.n_labels = zones->n, .labels = labels, .leader = {JJ_RGB(0x4d4640), 0.35, 0, 0}};
-}
-
-void map_add_layers(JjMapPage *map, const JjSituation *side, JjMap *out) {
-  enum { MOST_LAYERS = 6 };
-  JjMapLayer *layers = MAP_ARRAY(map, JjMapLayer, MOST_LAYERS);
+void map_add_layers(JjMapPage *map, uint32_t side, JjMap *out) {
+  enum { MOST_LAYERS = 7 };
+  const JjSituation *situations[] = {map->evaluation->base, map->evaluation->scenario};
+  const JjPlan *plan = situations[side]->plan;
+  JjMapLayer *layers = MAP_ARRAY(map, JjMapLayer, MOST_LAYERS + MAP_NAME_LAYERS);
   out->layers = layers;
-  add_areas(map, side->plan, out, layers);
-  add_shared(map, side->plan, out, layers);
+  add_areas(map, plan, out, layers);
+  add_shared(map, plan, out, layers);
   add_changed(map, out, layers);
-  add_borders(map, side->plan, out, layers);
-  add_schools(map, side, out, layers);
-  add_names(map, out, layers);
+  add_counties(map, out, layers);
+  add_borders(map, plan, out, layers);
+  map_add_schools(map, side, out, layers);
+  map->names[side] = &layers[out->n_layers];
+  out->n_layers += MAP_NAME_LAYERS;
 }

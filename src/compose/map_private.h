@@ -1,4 +1,5 @@
-/* The parts of a map page: map.c puts them together, map_layers.c makes the maps, map_legend.c the legend. */
+/* The parts of a map page: map.c puts them together, map_layout.c says where, map_layers.c makes the maps, map_schools.c
+ * their schools, map_labels.c their names, map_legend.c the legend, map_text.c title, marks and small print. */
 #ifndef JJ_COMPOSE_MAP_PRIVATE_H
 #define JJ_COMPOSE_MAP_PRIVATE_H
 
@@ -6,12 +7,22 @@
 
 /* Sizes that depend on the paper. */
 typedef struct {
-  double width_mm, height_mm, margin_mm;
-  double title_pt, text_pt, label_pt, label_min_pt;
+  double long_mm, short_mm, margin_mm;
+  double title_pt, text_pt, label_pt, label_min_pt, school_pt, school_min_pt;
   double symbol_mm;
-  double footer_mm; /* height of legend and sources */
+  double footer_mm; /* landscape: height of legend and sources */
 } MapStyle;
-extern const MapStyle map_styles[JJ_PAPER_COUNT];
+
+enum { MAP_LEGENDS = 4 }; /* communities, lines, schools, numbers */
+
+/* Where everything stands. */
+typedef struct {
+  double width_mm, height_mm;
+  JjBox frames[2];
+  JjBox legends[MAP_LEGENDS]; /* portrait: as high as the column */
+  JjBox print;                /* its width; portrait: its bottom */
+  bool stacked;               /* portrait: legends and small print stand below each other */
+} MapLayout;
 
 /* A community on either side, with its colours. */
 typedef struct {
@@ -19,9 +30,32 @@ typedef struct {
   JjColor fill, dark;      /* area; hatch over another's area */
 } MapCommunity;
 
+/* Symbols of schools: one for every kind and ownership, then these. */
+enum {
+  MAP_SYMBOL_CLOSED = JJ_SCHOOL_TYPE_COUNT * JJ_OWNERSHIP_COUNT,
+  MAP_SYMBOL_ABSENT, /* keeps the place free on the side where the school is not */
+  MAP_SYMBOLS
+};
+
+/* A school at a place. One that moves is two of them, each on one side. */
+typedef struct {
+  JjId id;
+  const char *name, *label; /* in full; as on the map */
+  double x_m, y_m;
+  uint32_t symbol[2]; /* on the base's and the scenario's map */
+} MapSchool;
+
+/* A name that found no room, told by its number in the legend's list; or, number 0, not even that found room. */
+typedef struct {
+  uint32_t number;
+  const char *name;
+} MapListed;
+
 struct JjMapPage {
   JjPage page;
   const MapStyle *style;
+  MapLayout layout;
+  JjMapOptions options;
   const JjEvaluation *evaluation;
   GPtrArray *owned;      /* every array and text of the page, freed with it */
   GPtrArray *paths;      /* of JjPathStore */
@@ -29,6 +63,14 @@ struct JjMapPage {
   JjPoint *label_points; /* (in owned) [n_zones] */
   uint32_t n_communities;
   MapCommunity *communities; /* (in owned) base plan's first, then those of the scenario alone */
+  uint32_t n_schools;
+  MapSchool *schools;   /* (in owned) */
+  bool has_counties;    /* some border between two counties is drawn */
+  JjMap *maps;          /* (in owned) [2] */
+  JjMapLayer *names[2]; /* (in owned) the first of MAP_NAME_LAYERS label layers of each map */
+  uint32_t n_listed;
+  MapListed *listed; /* (in owned) */
+  JjMapNames counts;
   JjExtent extent;
   double metres_per_mm;
 };
@@ -48,17 +90,33 @@ bool map_zone_changed(const JjMapPage *map, JjId zone);
 /* Is some zone of the plan in several communities? */
 bool map_has_shared(const JjPlan *plan);
 
-/* The layers of one side, in drawing order. */
-void map_add_layers(JjMapPage *map, const JjSituation *side, JjMap *out);
+/* Style and layout of a paper. */
+extern const MapStyle map_styles[JJ_PAPER_COUNT];
+MapLayout map_layout(const MapStyle *style, JjOrientation orientation);
+/* A type of the page's ink. */
+JjType map_type(double size_pt, JjWeight weight);
 
-/* The legend in the box. */
-void map_legend(JjMapPage *map, JjBox box, JjLegend *out);
+/* The schools of both sides. */
+void map_find_schools(JjMapPage *map);
+JjSymbol map_symbol(const MapStyle *style, uint32_t symbol);
+void map_add_schools(JjMapPage *map, uint32_t side, JjMap *out, JjMapLayer *layers);
+
+/* The layers of one side, in drawing order; those of names, empty, last. */
+void map_add_layers(JjMapPage *map, uint32_t side, JjMap *out);
+enum { MAP_NAME_LAYERS = 3 }; /* zones, schools, numbers */
+/* Names on both maps: what finds no room gets a number and goes into map->listed. */
+void map_add_names(JjMapPage *map);
+
+/* Legends, then what stands in and around the frames. */
+void map_add_legends(JjMapPage *map);
+void map_add_furniture(JjMapPage *map);
+void map_add_texts(JjMapPage *map);
+/* Boxes in a frame that names keep clear of. */
+void map_reserve(JjMapPage *map, uint32_t side, JjMap *out);
 
 /* Ink shared by maps and legend. */
 extern const JjHatch map_changed_hatch;
-extern const JjStroke map_zone_stroke, map_community_stroke;
+extern const JjStroke map_zone_stroke, map_community_stroke, map_county_stroke, map_county_casing;
 JjHatch map_shared_hatch(JjColor color);
-enum { MAP_SYMBOL_PUBLIC, MAP_SYMBOL_PRIVATE, MAP_SYMBOL_CLOSED, MAP_SYMBOLS };
-JjSymbol map_symbol(const MapStyle *style, uint32_t kind);
 
 #endif

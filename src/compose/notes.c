@@ -17,12 +17,17 @@ static const char *basis_label(JjBasis basis) {
 }
 
 static const char *input_label(JjInput input) {
-  static const char *const labels[JJ_INPUT_COUNT] = {
-      [JJ_INPUT_ZONES] = N_("zones"),         [JJ_INPUT_MEMBERSHIP] = N_("membership"),
-      [JJ_INPUT_SCHOOLS] = N_("schools"),     [JJ_INPUT_SCHOOL_TYPE] = N_("school types"),
-      [JJ_INPUT_PROGRAMS] = N_("programs"),   [JJ_INPUT_FEEDERS] = N_("feeders"),
-      [JJ_INPUT_GRADUATES] = N_("graduates"), [JJ_INPUT_FLOWS] = N_("flows"),
-      [JJ_INPUT_LINKS] = N_("links")};
+  static const char *const labels[JJ_INPUT_COUNT] = {[JJ_INPUT_ZONES] = N_("zones"),
+                                                     [JJ_INPUT_MEMBERSHIP] = N_("membership"),
+                                                     [JJ_INPUT_SCHOOLS] = N_("schools"),
+                                                     [JJ_INPUT_SCHOOL_TYPE] = N_("school types"),
+                                                     [JJ_INPUT_PROGRAMS] = N_("programs"),
+                                                     [JJ_INPUT_FEEDERS] = N_("feeders"),
+                                                     [JJ_INPUT_GRADUATES] = N_("graduates"),
+                                                     [JJ_INPUT_FLOWS] = N_("flows"),
+                                                     [JJ_INPUT_LINKS] = N_("links"),
+                                                     [JJ_INPUT_JOINT_ADMISSION] = N_("joint admission"),
+                                                     [JJ_INPUT_SCHOOL_AREAS] = N_("school areas")};
   return _(labels[input]);
 }
 
@@ -64,16 +69,27 @@ static bool same_shares(const JjPlan *a, const JjPlan *b) {
 
 bool same_plan(const JjSituation *base, const JjSituation *scenario) {
   const JjPlan *a = base->plan, *b = scenario->plan;
-  return same_codes(a, a->primary, b, b->primary, a->n_zones) && same_shares(a, b) &&
+  return a->n_schools == b->n_schools && same_codes(a, a->primary, b, b->primary, a->n_zones) && same_shares(a, b) &&
          same_codes(a, a->school_community, b, b->school_community, a->n_schools) &&
          same_codes(a, a->origin_community, b, b->origin_community, a->n_origins);
 }
 
+/* Do the years' seats differ, or a school's place? Both sides have the same schools. */
+static bool same_supply(const JjStudy *a, const JjStudy *b) {
+  const JjPrograms *p = &a->programs, *q = &b->programs;
+  size_t spots = sizeof(double) * a->schools.n, seats = sizeof(int64_t) * p->n;
+  return p->n == q->n && memcmp(p->seats, q->seats, seats) == 0 &&
+         memcmp(p->exam_free_seats, q->exam_free_seats, seats) == 0 &&
+         memcmp(a->schools.zone, b->schools.zone, sizeof(JjId) * a->schools.n) == 0 &&
+         memcmp(a->schools.x_m, b->schools.x_m, spots) == 0 && memcmp(a->schools.y_m, b->schools.y_m, spots) == 0;
+}
+
 static bool same_schools(const JjSituation *base, const JjSituation *scenario) {
+  if (base->study->schools.n != scenario->study->schools.n) return false;
   for (JjId s = 0; s < base->study->schools.n; s++)
     if (jj_school_exists(base->study, s, base->year) != jj_school_exists(scenario->study, s, scenario->year))
       return false;
-  return true;
+  return same_supply(base->study, scenario->study);
 }
 
 static void clear_note(gpointer note) {
@@ -83,6 +99,25 @@ static void clear_note(gpointer note) {
 static void add_note(GArray *notes, const char *code, const char *text) {
   Note note = {code, g_strdup(text)};
   g_array_append_val(notes, note);
+}
+
+static void add_years(GArray *notes, int from, int to) {
+  g_autofree char *text = g_strdup_printf(_("base: the study's plan in %d; scenario: its plan in %d"), from, to);
+  add_note(notes, "years", text);
+}
+
+/* Schools that more enter than there are seats: flagged, not cut. */
+static void add_above_seats(GArray *notes, const JjScorecard *scorecard) {
+  const JjTable *rows = scorecard->rows;
+  g_autoptr(GString) names = g_string_new(NULL);
+  for (uint32_t row = 0; row < jj_table_n_rows(rows); row++)
+    if (strcmp(jj_table_text(rows, row, JJ_TIDY_METRIC), "entrants_above_seats") == 0 &&
+        strcmp(jj_table_text(rows, row, JJ_TIDY_LEVEL), "school") == 0 &&
+        jj_table_real(rows, row, JJ_TIDY_SCENARIO) > 0)
+      g_string_append_printf(names, "%s%s", names->len > 0 ? "、" : "", jj_table_text(rows, row, JJ_TIDY_NAME));
+  if (names->len == 0) return;
+  g_autofree char *text = g_strdup_printf(_("more entrants than seats, not cut: %s"), names->str);
+  add_note(notes, "entrants_above_seats", text);
 }
 
 GArray *notes_of_evaluation(const JjEvaluation *evaluation) {
@@ -97,10 +132,13 @@ GArray *notes_of_evaluation(const JjEvaluation *evaluation) {
   add_note(notes, "origin_kind",
            study->origin_kind == JJ_ORIGIN_FEEDER ? _("origins are feeders (學籍)") : _("origins are zones (戶籍)"));
   add_note(notes, "straight_line", "直線估算");
-  if (!same_schools(base, scenario))
+  if (base->year != scenario->year)
+    add_years(notes, base->year, scenario->year);
+  else if (!same_schools(base, scenario))
     add_note(notes, "no_response", "未含行為反應");
   else if (!same_plan(base, scenario))
     add_note(notes, "boundaries_only", "僅重新劃界，學生通學未改變");
+  add_above_seats(notes, evaluation->scorecard);
   for (uint32_t i = 0; i < study->n_notes; i++) add_note(notes, "study", study->notes[i]);
   for (uint32_t i = 0; i < evaluation->file->n_notes; i++) add_note(notes, "scenario", evaluation->file->notes[i]);
   for (uint32_t i = 0; i < study->n_attributions; i++) add_note(notes, "source", study->attributions[i]);

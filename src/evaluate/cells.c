@@ -17,9 +17,19 @@ static int64_t least_of(const RowKey *key) {
   return usual_least;
 }
 
-/* Means and the like are figures of students, but no counts. */
-static bool is_derived(const char *metric) {
-  return strcmp(metric, "graduates_per_community") == 0;
+/* Means are figures of students, but no counts, and seats are chairs. */
+static bool is_no_count(const char *metric, Part part) {
+  static const struct {
+    const char *metric;
+    Part part;
+  } others[] = {{"graduates_per_community", PART_VALUE},
+                {"seats", PART_VALUE},
+                {"seats_per_graduate", PART_NUM},
+                {"exam_free_seats_per_graduate", PART_NUM},
+                {"registration_rate", PART_DEN}};
+  for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+    if (others[i].part == part && strcmp(others[i].metric, metric) == 0) return true;
+  return false;
 }
 
 RowKey cells_key(const Cells *cells, uint32_t row) {
@@ -49,6 +59,25 @@ uint32_t cells_at(const Cells *cells, uint32_t row, SideIndex side, Part part) {
 
 int64_t cells_value(const Cells *cells, uint32_t cell) {
   return g_array_index(cells->value, int64_t, cell);
+}
+
+Beside cells_beside(const RowKey *key) {
+  static const struct {
+    const char *metric;
+    Beside beside;
+  } besides[] = {{"zone_own_share", BESIDE_FLOWS},
+                 {"zone_other_share", BESIDE_FLOWS},
+                 {"zone_part", BESIDE_FLOWS},
+                 {"suitably_near", BESIDE_FLOWS},
+                 {"entrants_moved", BESIDE_FLOWS},
+                 {"entrants_group_unknown", BESIDE_PROGRAMS},
+                 {"registration_rate", BESIDE_PROGRAMS},
+                 {"exam_free_share", BESIDE_PROGRAMS},
+                 {"entrants_above_seats", BESIDE_PROGRAMS}};
+  for (size_t i = 0; i < G_N_ELEMENTS(besides); i++)
+    if (strcmp(besides[i].metric, key->metric) == 0) return besides[i].beside;
+  if (!key->group || strcmp(key->metric, "seats") == 0) return BESIDE_NONE;
+  return BESIDE_FLOWS;
 }
 
 /* ---- which community a unit belongs to ---- */
@@ -83,6 +112,7 @@ static void place_units(Cells *cells, SideIndex side) {
 static void add_cell(Cells *cells, uint32_t row, SideIndex side, Part part, int64_t value) {
   const RowKey key = cells_key(cells, row);
   const int64_t least = least_of(&key);
+  if (is_no_count(key.metric, part)) return;
   cells->of_row[((size_t)row * N_SIDES + side) * N_PARTS + part] = cells->n++;
   g_array_append_val(cells->value, value);
   g_array_append_val(cells->least, least);
@@ -105,14 +135,15 @@ static void add_row_cells(Cells *cells, uint32_t row, SideIndex side) {
   const JjTidyColumn num = side == SIDE_BASE ? JJ_TIDY_BASE_NUM : JJ_TIDY_SCEN_NUM;
   const JjTidyColumn den = side == SIDE_BASE ? JJ_TIDY_BASE_DEN : JJ_TIDY_SCEN_DEN;
   const char *metric = jj_table_text(rows, row, JJ_TIDY_METRIC);
+  const RowKey key = cells_key(cells, row);
+  if (cells_beside(&key) != BESIDE_NONE) return;
   const bool has_ratio = !jj_table_is_null(rows, row, num) && !jj_table_is_null(rows, row, den);
   if (strcmp(metric, "expected_rate") == 0) {
     if (has_ratio) add_origins(cells, row, side, jj_table_int(rows, row, num));
   } else if (has_ratio) {
     add_cell(cells, row, side, PART_NUM, jj_table_int(rows, row, num));
     add_cell(cells, row, side, PART_DEN, jj_table_int(rows, row, den));
-  } else if (strcmp(jj_table_text(rows, row, JJ_TIDY_UNIT), "students") == 0 && !is_derived(metric) &&
-             !jj_table_is_null(rows, row, value)) {
+  } else if (strcmp(jj_table_text(rows, row, JJ_TIDY_UNIT), "students") == 0 && !jj_table_is_null(rows, row, value)) {
     add_cell(cells, row, side, PART_VALUE, (int64_t)jj_table_real(rows, row, value));
   }
 }

@@ -4,39 +4,80 @@
 
 #include "evaluate/metric.h"
 
-/* Schools there on both sides. (owned) [n_schools] */
-static bool *common_schools(const JjSituation *before, const JjSituation *after) {
-  uint32_t n = before->study->schools.n;
-  bool *common = g_new0(bool, (size_t)n + 1);
-  for (JjId s = 0; s < n; s++)
-    common[s] = jj_school_exists(before->study, s, before->year) && jj_school_exists(after->study, s, after->year);
-  return common;
+/* Which school of one side is which of the other: the same by code, or the one that it was renamed or merged into. A
+ * school that is there on both sides in this sense is common; all others are the third term. */
+typedef struct {
+  JjId *after_of;     /* [schools before] JJ_NONE: no such school is there after */
+  JjId *before_of;    /* [schools after] one of those that it was before, itself first; JJ_NONE: none was there */
+  bool *before_count; /* [schools before] common? */
+  bool *after_count;  /* [schools after] */
+} Matching;
+
+static void matching_clear(Matching *matching) {
+  g_free(matching->after_of);
+  g_free(matching->before_of);
+  g_free(matching->before_count);
+  g_free(matching->after_count);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Matching, matching_clear)
+
+/* The school of `other` with the same code: usually at the same place, since edits only append. */
+static JjId same_code(const JjSchools *schools, JjId school, const JjSchools *other) {
+  const char *code = schools->code[school];
+  if (school < other->n && strcmp(other->code[school], code) == 0) return school;
+  for (JjId s = 0; s < other->n; s++)
+    if (strcmp(other->code[s], code) == 0) return s;
+  return JJ_NONE;
+}
+
+static Matching match_schools(const JjSituation *before, const JjSituation *after) {
+  uint32_t n_before = before->study->schools.n, n_after = after->study->schools.n;
+  Matching matching = {g_new(JjId, (size_t)n_before + 1), g_new(JjId, (size_t)n_after + 1),
+                       g_new0(bool, (size_t)n_before + 1), g_new0(bool, (size_t)n_after + 1)};
+  for (JjId t = 0; t < n_after; t++) matching.before_of[t] = JJ_NONE;
+  for (JjId s = 0; s < n_before; s++) {
+    JjId same = same_code(&before->study->schools, s, &after->study->schools);
+    JjId now = jj_school_in_year(after->study, same, after->year);
+    matching.after_of[s] = now;
+    matching.before_count[s] = now != JJ_NONE && jj_school_exists(before->study, s, before->year);
+    if (!matching.before_count[s]) continue;
+    matching.after_count[now] = true;
+    if (matching.before_of[now] == JJ_NONE || same == now) matching.before_of[now] = s;
+  }
+  return matching;
 }
 
 static void assert_same_study(const JjSituation *before, const JjSituation *after) {
-  g_assert(before->study->schools.n == after->study->schools.n);
   g_assert(before->study->origins.n == after->study->origins.n);
   g_assert(before->plan->n_zones == after->plan->n_zones);
 }
 
-/* The flows and schools of one side under the plan of another. */
-static JjTally *tally_world(const JjSituation *plan_side, const JjSituation *flow_side, JjVariant variant,
-                            const bool *school_counts) {
-  JjSituation world = {.study = flow_side->study, .plan = plan_side->plan, .year = flow_side->year};
+/* The flows and schools of one side under the plan of another: its schools are those that `plan_school` [schools of
+ * the flows' side] says. */
+static JjTally *tally_mixed(const JjSituation *plan_side, const JjSituation *flow_side, JjVariant variant,
+                            const JjId *plan_school, const bool *school_counts) {
+  uint32_t n = flow_side->study->schools.n;
+  g_autofree JjId *communities = g_new(JjId, (size_t)n + 1);
+  for (JjId s = 0; s < n; s++)
+    communities[s] = plan_school[s] == JJ_NONE ? JJ_NONE : plan_side->plan->school_community[plan_school[s]];
+  JjPlan plan = *plan_side->plan;
+  plan.n_schools = n;
+  plan.school_community = communities;
+  JjSituation world = {.study = flow_side->study, .plan = &plan, .year = flow_side->year};
   return jj_tally_new(&world, variant, school_counts);
 }
 
 void worlds_init(Worlds *worlds, const JjSituation *before, const JjSituation *after, JjVariant variant) {
   assert_same_study(before, after);
-  g_autofree bool *common = common_schools(before, after);
+  g_auto(Matching) matching = match_schools(before, after);
   worlds->before = before->plan;
   worlds->after = after->plan;
-  worlds->start = tally_world(before, before, variant, NULL);
-  worlds->end = tally_world(after, after, variant, NULL);
-  worlds->before_before = tally_world(before, before, variant, common);
-  worlds->before_after = tally_world(before, after, variant, common);
-  worlds->after_before = tally_world(after, before, variant, common);
-  worlds->after_after = tally_world(after, after, variant, common);
+  worlds->start = jj_tally_new(before, variant, NULL);
+  worlds->end = jj_tally_new(after, variant, NULL);
+  worlds->before_before = jj_tally_new(before, variant, matching.before_count);
+  worlds->before_after = tally_mixed(before, after, variant, matching.before_of, matching.after_count);
+  worlds->after_before = tally_mixed(after, before, variant, matching.after_of, matching.before_count);
+  worlds->after_after = jj_tally_new(after, variant, matching.after_count);
 }
 
 void worlds_clear(Worlds *worlds) {

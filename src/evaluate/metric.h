@@ -1,22 +1,62 @@
-/* What a metric is inside the module: a function over one side, and a row of the registry. */
+/* What a metric is inside the module: a function over one side or both, and a row of the registry. */
 #ifndef JJ_EVALUATE_METRIC_H
 #define JJ_EVALUATE_METRIC_H
 
 #include "base/i18n.h"
 #include "jiujin/evaluate.h"
 
-/* One side of the evaluation with its tallies. */
+/* Under this many entrants a zone's shares say too little: 「人數過少」. */
+#define FEWEST_ENTRANTS 10
+
+/* Where the entrants of a zone go. */
+typedef struct {
+  int64_t entrants;     /* all flows of its origins, outside and 待安置 included */
+  int64_t own;          /* into a community of their origin */
+  int64_t other;        /* into the community that most of the others go to */
+  JjId other_community; /* the first of equals by code; JJ_NONE: none */
+} ZoneFlows;
+
+/* One side of the evaluation with what several of its figures are read off. */
 typedef struct {
   const JjSituation *situation;
   JjTally *tally[JJ_VARIANT_COUNT]; /* (owned) */
+  ZoneFlows *zone_flows;            /* (owned) [n_zones] */
+  const JjPlan *base_plan;          /* of both sides; says which admission district a zone is of */
 } Side;
+
+/* The worlds that a decomposition compares, for all communities at once. Common = schools there on both sides only;
+ * the first word is the plan's side, the second the flows'. Tallies (owned), plans (borrowed). */
+typedef struct {
+  const JjPlan *before, *after;
+  JjTally *start, *end;                                               /* each side as it is */
+  JjTally *before_before, *before_after, *after_before, *after_after; /* common schools */
+} Worlds;
+void worlds_init(Worlds *worlds, const JjSituation *before, const JjSituation *after, JjVariant variant);
+void worlds_clear(Worlds *worlds);
+JjDecomposition worlds_decompose(const Worlds *worlds, const char *community_code);
+
+/* Both sides, for what only the two together tell. */
+typedef struct {
+  Side base, scenario;
+  Worlds worlds[JJ_VARIANT_COUNT];
+} Sides;
+
+/* A part of the unit's students or schools. Rank 0 is all of them, without a name; the ranks of both sides agree. */
+typedef struct {
+  uint32_t rank;
+  const char *name; /* as printed (borrowed from study or static) */
+} Group;
+/* Ranks of parts: ownerships, then program groups. */
+#define RANK_OF_OWNERSHIP(ownership) (1 + (uint32_t)(ownership))
+#define RANK_OF_GROUP(group) (1 + (uint32_t)JJ_OWNERSHIP_COUNT + (group))
 
 /* One figure of one unit. */
 typedef struct {
   JjLevel level;
   JjId unit; /* community, school … of the side; JJ_NONE at the level total */
   JjVariant variant;
-  bool of_counts; /* the value is jj_rate(ratio); else it stands alone */
+  Group group;
+  bool of_counts; /* the value is the quotient of `ratio`; else it stands alone */
   JjRatio ratio;
   double value; /* NaN: no answer */
 } Measure;
@@ -32,10 +72,13 @@ typedef struct {
   const char *label; /* N_() */
   Unit unit;
   Direction direction;
-  uint32_t inputs;                                     /* bits of JjInput: which tables' basis it carries */
-  const char *mode;                                    /* of travel, NULL: none */
-  int threshold;                                       /* minutes, 0: none */
-  void (*measure)(const Side *side, GArray *measures); /* NULL: the scorecard fills it from both sides */
+  uint32_t inputs;  /* bits of JjInput: which tables' basis it carries */
+  const char *mode; /* of travel, NULL: none */
+  int threshold;    /* minutes, 0: none */
+  /* One of the two. `measure` tells the figures of a side, which the scorecard joins into base, scenario, change.
+   * `compare` tells figures that only both sides give: they stand in `change` alone; units are the base's. */
+  void (*measure)(const Side *side, GArray *measures);
+  void (*compare)(const Sides *sides, GArray *changes);
 } Metric;
 
 /* The threshold of the share within reach beside N. */
@@ -44,7 +87,10 @@ typedef struct {
 extern const Metric metrics[];
 extern const uint32_t n_metrics;
 
-/* Appends one figure. */
+/* Appends one figure. measure_rate needs |num| <= 8·den; measure_quotient takes any two counts of tables that need not
+ * agree, and is never added up. measure_of_group is a rate of a part. */
+void measure_quotient(GArray *measures, JjLevel level, JjId unit, JjVariant variant, JjRatio ratio);
+void measure_of_group(GArray *measures, const Measure *unit, Group group, JjRatio ratio);
 void measure_rate(GArray *measures, JjLevel level, JjId unit, JjVariant variant, JjRatio ratio);
 void measure_count(GArray *measures, JjLevel level, JjId unit, JjVariant variant, int64_t count);
 void measure_value(GArray *measures, JjLevel level, JjId unit, JjVariant variant, double value);
@@ -66,20 +112,82 @@ void metric_entrants_left_out(const Side *side, GArray *measures);
 void metric_entrants_unassigned(const Side *side, GArray *measures);
 void metric_within(const Side *side, GArray *measures);
 void metric_connected_parts(const Side *side, GArray *measures);
+void metric_seats_per_graduate(const Side *side, GArray *measures);
+void metric_exam_free_seats_per_graduate(const Side *side, GArray *measures);
+void metric_registration_rate(const Side *side, GArray *measures);
+void metric_exam_free_share(const Side *side, GArray *measures);
+void metric_seats(const Side *side, GArray *measures);
+void metric_schools_without_seats(const Side *side, GArray *measures);
+void metric_entrants_above_seats(const Side *side, GArray *measures);
+void metric_suitably_near(const Side *side, GArray *measures);
+void metric_entrants_group_unknown(const Side *side, GArray *measures);
+void metric_zone_own_share(const Side *side, GArray *measures);
+void metric_zone_other_share(const Side *side, GArray *measures);
+void metric_zone_misfit(const Side *side, GArray *measures);
+void metric_counties_spanned(const Side *side, GArray *measures);
+void metric_districts_spanned(const Side *side, GArray *measures);
+void metric_communities_of_county(const Side *side, GArray *measures);
+void metric_schools(const Side *side, GArray *measures);
 
-/* Appends the rows of the criterion "connected" to the criteria table. */
-void criterion_connected(const JjSituation *base, const JjSituation *scenario, JjTable *criteria);
+/* The metrics of both sides. */
+void metric_boundary_effect(const Sides *sides, GArray *changes);
+void metric_behaviour_effect(const Sides *sides, GArray *changes);
+void metric_schools_effect(const Sides *sides, GArray *changes);
+void metric_zone_part(const Sides *sides, GArray *changes);
+void metric_zones_moved(const Sides *sides, GArray *changes);
+void metric_graduates_moved(const Sides *sides, GArray *changes);
+void metric_schools_moved(const Sides *sides, GArray *changes);
+void metric_entrants_moved(const Sides *sides, GArray *changes);
 
-/* The worlds that a decomposition compares, for all communities at once. Common = schools there on both sides only;
- * the first word is the plan's side, the second the flows'. Tallies (owned), plans (borrowed). */
+/* ---- criteria ---- */
+
+/* What a criterion says of one community. */
 typedef struct {
-  const JjPlan *before, *after;
-  JjTally *start, *end;                                               /* each side as it is */
-  JjTally *before_before, *before_after, *after_before, *after_after; /* common schools */
-} Worlds;
-void worlds_init(Worlds *worlds, const JjSituation *before, const JjSituation *after, JjVariant variant);
-void worlds_clear(Worlds *worlds);
-JjDecomposition worlds_decompose(const Worlds *worlds, const char *community_code);
+  int verdict;     /* JjVerdict, or NO_VERDICT where the criterion only reports */
+  GString *detail; /* empty on entry; names, as printed */
+} Judgement;
+#define NO_VERDICT (-1)
+
+typedef struct {
+  const char *id;
+  const char *label; /* N_() */
+  void (*judge)(const Side *side, JjId community, Judgement *judgement);
+} Criterion;
+
+extern const Criterion criteria[];
+extern const uint32_t n_criteria;
+
+void criterion_connected(const Side *side, JjId community, Judgement *judgement);
+void criterion_whole_life_circle(const Side *side, JjId community, Judgement *judgement);
+void criterion_counties(const Side *side, JjId community, Judgement *judgement);
+void criterion_districts(const Side *side, JjId community, Judgement *judgement);
+void criterion_organised(const Side *side, JjId community, Judgement *judgement);
+void criterion_enough_schools(const Side *side, JjId community, Judgement *judgement);
+
+/* Every criterion for each community of both sides. (owned) */
+JjTable *criteria_table(const Sides *sides);
+
+/* ---- what several metrics ask ---- */
+
+/* The school is one of the study, there in the year, and in this community (in any or none for JJ_NONE). */
+bool school_stands_in(const JjSituation *situation, JjId school, JjId community);
+
+/* Graduates of the year by primary community, so that the communities add up to the study. (owned) [plan->n + 1], the
+ * total last */
+int64_t *graduates_by_primary(const JjSituation *situation);
+
+/* By zone. (owned) [n_zones] O(flows log flows) */
+ZoneFlows *zone_flows_new(const JjSituation *situation);
+
+typedef enum { ZONE_FITS, ZONE_MISFIT, ZONE_TOO_FEW } ZoneFit;
+/* A zone without a community fits nowhere and is no misfit. */
+ZoneFit zone_fit(const JjPlan *plan, JjId zone, const ZoneFlows *flows);
+
+/* The program group of each flow of the study: its own, else the one group of its school in the year; JJ_NONE: can't be
+ * told. (owned) [flows.n] */
+JjId *groups_of_flows(const JjSituation *situation);
+/* All but general, academic, talented and special education. */
+bool group_is_vocational(const char *name);
 
 /* Index in `plan` of the community with this code, JJ_NONE if absent. */
 JjId community_of_code(const JjPlan *plan, const char *code);

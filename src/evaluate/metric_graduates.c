@@ -50,15 +50,13 @@ static void for_each_community(const Side *side, GArray *measures,
   for (JjId c = 0; c < side->situation->plan->n; c++) add(side->situation, JJ_LEVEL_COMMUNITY, c, measures);
 }
 
-/* Two tables need not agree, so that the quotient may be beyond the range of jj_rate; it is never added up. */
 static double coverage_of(const Covered *sum) {
   return sum->graduates > 0 ? jj_grid((double)sum->flows / (double)sum->graduates) : (double)NAN;
 }
 
 static void add_coverage(const JjSituation *situation, JjLevel level, JjId community, GArray *measures) {
   Covered sum = covered(situation, community);
-  Measure measure = {level, community, JJ_VARIANT_SHARED, true, {sum.flows, sum.graduates}, coverage_of(&sum)};
-  g_array_append_val(measures, measure);
+  measure_quotient(measures, level, community, JJ_VARIANT_SHARED, (JjRatio){sum.flows, sum.graduates});
 }
 
 void metric_coverage(const Side *side, GArray *measures) {
@@ -76,8 +74,7 @@ void metric_stay_of_graduates(const Side *side, GArray *measures) {
   for_each_community(side, measures, add_stay_of_graduates);
 }
 
-/* Graduates by primary community, so that the communities add up to the study. (owned) [plan->n + 1], the total last */
-static int64_t *graduates_by_primary(const JjSituation *situation) {
+int64_t *graduates_by_primary(const JjSituation *situation) {
   uint32_t n = situation->plan->n;
   int64_t *sums = g_new0(int64_t, (size_t)n + 1);
   for (JjId o = 0; o < situation->study->origins.n; o++) {

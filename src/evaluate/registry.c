@@ -1,4 +1,5 @@
 /* The metrics, in the order they are printed. Adding one = a row here, a function, a test. */
+#include <math.h>
 #include <string.h>
 
 #include "evaluate/metric.h"
@@ -12,37 +13,89 @@
 const char *const unit_words[] = {"share", "index", "students", "count", NULL};
 const char *const direction_words[] = {"context", "higher", "lower", NULL};
 
+#define PROGRAMS (JJ_INPUT_BIT(JJ_INPUT_PROGRAMS) | JJ_INPUT_BIT(JJ_INPUT_SCHOOLS) | JJ_INPUT_BIT(JJ_INPUT_MEMBERSHIP))
+
+/* How a row is computed: of one side, or of both together. */
+#define SIDE(function) function, NULL
+#define BOTH(function) NULL, function
+
 #define HIGHER DIRECTION_HIGHER
 #define LOWER DIRECTION_LOWER
 #define CONTEXT DIRECTION_CONTEXT
 
 const Metric metrics[] = {
-    {"nearby_rate", N_("nearby-enrollment rate"), UNIT_SHARE, CONTEXT, FLOWS, NULL, 0, metric_nearby_rate},
-    {"expected_rate", N_("rate if choice ignored place"), UNIT_SHARE, CONTEXT, FLOWS, NULL, 0, metric_expected_rate},
+    {"nearby_rate", N_("nearby-enrollment rate"), UNIT_SHARE, CONTEXT, FLOWS, NULL, 0, SIDE(metric_nearby_rate)},
+    {"expected_rate", N_("rate if choice ignored place"), UNIT_SHARE, CONTEXT, FLOWS, NULL, 0,
+     SIDE(metric_expected_rate)},
     {"size_corrected", N_("size-corrected nearby enrollment"), UNIT_INDEX, HIGHER, FLOWS, NULL, 0,
-     metric_size_corrected},
+     SIDE(metric_size_corrected)},
     {"within_minutes", N_("entrants within 30 minutes, whatever the plan"), UNIT_SHARE, HIGHER, FLOWS,
-     "car_straight_line", WITHIN_MINUTES, metric_within},
-    {"stay_rate", N_("stay rate"), UNIT_SHARE, CONTEXT, FLOWS, NULL, 0, metric_stay_rate},
-    {"coverage", N_("entrants over graduates"), UNIT_SHARE, CONTEXT, FLOWS | GRADUATES, NULL, 0, metric_coverage},
+     "car_straight_line", WITHIN_MINUTES, SIDE(metric_within)},
+    {"stay_rate", N_("stay rate"), UNIT_SHARE, CONTEXT, FLOWS, NULL, 0, SIDE(metric_stay_rate)},
+    {"coverage", N_("entrants over graduates"), UNIT_SHARE, CONTEXT, FLOWS | GRADUATES, NULL, 0, SIDE(metric_coverage)},
     {"stay_of_graduates", N_("stay rate over graduates"), UNIT_SHARE, CONTEXT, FLOWS | GRADUATES, NULL, 0,
-     metric_stay_of_graduates},
-    {"graduates", N_("graduates"), UNIT_STUDENTS, CONTEXT, GRADUATES, NULL, 0, metric_graduates},
+     SIDE(metric_stay_of_graduates)},
+    {"graduates", N_("graduates"), UNIT_STUDENTS, CONTEXT, GRADUATES, NULL, 0, SIDE(metric_graduates)},
     {"graduates_per_community", N_("mean graduates per community"), UNIT_STUDENTS, CONTEXT, GRADUATES, NULL, 0,
-     metric_graduates_per_community},
-    {"entrants", N_("entrants read"), UNIT_STUDENTS, CONTEXT, FLOWS, NULL, 0, metric_entrants},
+     SIDE(metric_graduates_per_community)},
+    {"entrants", N_("entrants read"), UNIT_STUDENTS, CONTEXT, FLOWS, NULL, 0, SIDE(metric_entrants)},
     {"entrants_inside", N_("entrants of the study's schools"), UNIT_STUDENTS, CONTEXT, FLOWS, NULL, 0,
-     metric_entrants_inside},
-    {"entrants_outside", N_("entrants elsewhere"), UNIT_STUDENTS, CONTEXT, FLOWS, NULL, 0, metric_entrants_outside},
-    {"entrants_to_place", N_("entrants to place"), UNIT_STUDENTS, LOWER, FLOWS, NULL, 0, metric_entrants_to_place},
+     SIDE(metric_entrants_inside)},
+    {"entrants_outside", N_("entrants elsewhere"), UNIT_STUDENTS, CONTEXT, FLOWS, NULL, 0,
+     SIDE(metric_entrants_outside)},
+    {"entrants_to_place", N_("entrants to place"), UNIT_STUDENTS, LOWER, FLOWS, NULL, 0,
+     SIDE(metric_entrants_to_place)},
     {"entrants_left_out", N_("entrants left out of the variant"), UNIT_STUDENTS, CONTEXT, FLOWS, NULL, 0,
-     metric_entrants_left_out},
+     SIDE(metric_entrants_left_out)},
     {"entrants_unassigned", N_("entrants of schools in no community"), UNIT_STUDENTS, LOWER, FLOWS, NULL, 0,
-     metric_entrants_unassigned},
-    {"boundary_effect", N_("change of the rate by boundaries"), UNIT_SHARE, CONTEXT, FLOWS, NULL, 0, NULL},
-    {"behaviour_effect", N_("change of the rate by behaviour"), UNIT_SHARE, CONTEXT, FLOWS, NULL, 0, NULL},
-    {"schools_effect", N_("change of the rate by schools opened or closed"), UNIT_SHARE, CONTEXT, FLOWS, NULL, 0, NULL},
-    {"connected_parts", N_("connected parts"), UNIT_COUNT, LOWER, BORDERS, NULL, 0, metric_connected_parts},
+     SIDE(metric_entrants_unassigned)},
+    {"boundary_effect", N_("change of the rate by boundaries"), UNIT_SHARE, CONTEXT, FLOWS, NULL, 0,
+     BOTH(metric_boundary_effect)},
+    {"behaviour_effect", N_("change of the rate by behaviour"), UNIT_SHARE, CONTEXT, FLOWS, NULL, 0,
+     BOTH(metric_behaviour_effect)},
+    {"schools_effect", N_("change of the rate by schools opened or closed"), UNIT_SHARE, CONTEXT, FLOWS, NULL, 0,
+     BOTH(metric_schools_effect)},
+    {"zone_part", N_("part of a zone in the change of the rate"), UNIT_SHARE, CONTEXT, FLOWS, NULL, 0,
+     BOTH(metric_zone_part)},
+    {"suitably_near", N_("vocational entrants suitably near"), UNIT_SHARE, HIGHER, FLOWS | PROGRAMS, NULL, 0,
+     SIDE(metric_suitably_near)},
+    {"entrants_group_unknown", N_("entrants whose program group is not known"), UNIT_STUDENTS, LOWER, FLOWS | PROGRAMS,
+     NULL, 0, SIDE(metric_entrants_group_unknown)},
+    {"seats", N_("seats"), UNIT_STUDENTS, CONTEXT, PROGRAMS, NULL, 0, SIDE(metric_seats)},
+    {"schools_without_seats", N_("schools whose seats are not given"), UNIT_COUNT, LOWER, PROGRAMS, NULL, 0,
+     SIDE(metric_schools_without_seats)},
+    {"seats_per_graduate", N_("seats per graduate"), UNIT_SHARE, HIGHER, PROGRAMS | GRADUATES, NULL, 0,
+     SIDE(metric_seats_per_graduate)},
+    {"exam_free_seats_per_graduate", N_("exam-free seats per graduate"), UNIT_SHARE, HIGHER, PROGRAMS | GRADUATES, NULL,
+     0, SIDE(metric_exam_free_seats_per_graduate)},
+    {"registration_rate", N_("registration rate"), UNIT_SHARE, HIGHER, PROGRAMS, NULL, 0,
+     SIDE(metric_registration_rate)},
+    {"exam_free_share", N_("share of exam-free entrants"), UNIT_SHARE, HIGHER, PROGRAMS, NULL, 0,
+     SIDE(metric_exam_free_share)},
+    {"entrants_above_seats", N_("entrants above the seats of their school"), UNIT_STUDENTS, LOWER, FLOWS | PROGRAMS,
+     NULL, 0, SIDE(metric_entrants_above_seats)},
+    {"connected_parts", N_("connected parts"), UNIT_COUNT, LOWER, BORDERS, NULL, 0, SIDE(metric_connected_parts)},
+    {"zone_own_share", N_("zone's entrants in its own communities"), UNIT_SHARE, HIGHER, FLOWS, NULL, 0,
+     SIDE(metric_zone_own_share)},
+    {"zone_other_share", N_("zone's entrants in the other community that most go to"), UNIT_SHARE, LOWER, FLOWS, NULL,
+     0, SIDE(metric_zone_other_share)},
+    {"zone_misfit", N_("zones whose entrants go more to another community"), UNIT_COUNT, LOWER, FLOWS, NULL, 0,
+     SIDE(metric_zone_misfit)},
+    {"counties_spanned", N_("counties of a community"), UNIT_COUNT, CONTEXT, BORDERS, NULL, 0,
+     SIDE(metric_counties_spanned)},
+    {"districts_spanned", N_("admission districts of a community"), UNIT_COUNT, CONTEXT, BORDERS, NULL, 0,
+     SIDE(metric_districts_spanned)},
+    {"communities_of_county", N_("communities of a county"), UNIT_COUNT, CONTEXT, BORDERS, NULL, 0,
+     SIDE(metric_communities_of_county)},
+    {"schools", N_("schools"), UNIT_COUNT, CONTEXT, PLACE, NULL, 0, SIDE(metric_schools)},
+    {"zones_moved", N_("zones moved to another community"), UNIT_COUNT, LOWER, BORDERS, NULL, 0,
+     BOTH(metric_zones_moved)},
+    {"graduates_moved", N_("graduates moved to another community"), UNIT_STUDENTS, LOWER, GRADUATES, NULL, 0,
+     BOTH(metric_graduates_moved)},
+    {"schools_moved", N_("schools moved to another community"), UNIT_COUNT, LOWER, PLACE, NULL, 0,
+     BOTH(metric_schools_moved)},
+    {"entrants_moved", N_("entrants of schools moved to another community"), UNIT_STUDENTS, LOWER, FLOWS, NULL, 0,
+     BOTH(metric_entrants_moved)},
 };
 const uint32_t n_metrics = G_N_ELEMENTS(metrics);
 
@@ -59,17 +112,27 @@ const char *jj_metric_label(const char *id) {
 }
 
 void measure_rate(GArray *measures, JjLevel level, JjId unit, JjVariant variant, JjRatio ratio) {
-  Measure measure = {level, unit, variant, true, ratio, jj_rate(ratio)};
+  Measure measure = {level, unit, variant, {0, NULL}, true, ratio, jj_rate(ratio)};
+  g_array_append_val(measures, measure);
+}
+
+void measure_quotient(GArray *measures, JjLevel level, JjId unit, JjVariant variant, JjRatio ratio) {
+  double value = ratio.den > 0 ? jj_grid((double)ratio.num / (double)ratio.den) : (double)NAN;
+  Measure measure = {level, unit, variant, {0, NULL}, true, ratio, value};
+  g_array_append_val(measures, measure);
+}
+
+void measure_of_group(GArray *measures, const Measure *unit, Group group, JjRatio ratio) {
+  Measure measure = {unit->level, unit->unit, unit->variant, group, true, ratio, jj_rate(ratio)};
   g_array_append_val(measures, measure);
 }
 
 void measure_count(GArray *measures, JjLevel level, JjId unit, JjVariant variant, int64_t count) {
-  Measure measure = {level, unit, variant, false, {0, 0}, (double)count};
-  g_array_append_val(measures, measure);
+  measure_value(measures, level, unit, variant, (double)count);
 }
 
 void measure_value(GArray *measures, JjLevel level, JjId unit, JjVariant variant, double value) {
-  Measure measure = {level, unit, variant, false, {0, 0}, value};
+  Measure measure = {level, unit, variant, {0, NULL}, false, {0, 0}, value};
   g_array_append_val(measures, measure);
 }
 
@@ -77,4 +140,11 @@ JjId community_of_code(const JjPlan *plan, const char *code) {
   for (JjId c = 0; c < plan->n; c++)
     if (strcmp(plan->code[c], code) == 0) return c;
   return JJ_NONE;
+}
+
+bool school_stands_in(const JjSituation *situation, JjId school, JjId community) {
+  const JjStudy *study = situation->study;
+  if (study->schools.kind[school] != JJ_DESTINATION_SCHOOL) return false;
+  if (!jj_school_exists(study, school, situation->year)) return false;
+  return community == JJ_NONE || situation->plan->school_community[school] == community;
 }

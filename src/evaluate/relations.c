@@ -27,6 +27,8 @@ static const struct {
     {{"coverage", PART_DEN}, {"nearby_rate", PART_NUM}, NULL},
     {{"graduates", PART_VALUE}, {"nearby_rate", PART_NUM}, NULL},
     {{"entrants", PART_VALUE}, {"stay_rate", PART_DEN}, NULL},
+    {{"graduates", PART_VALUE}, {"seats_per_graduate", PART_DEN}, NULL},
+    {{"graduates", PART_VALUE}, {"exam_free_seats_per_graduate", PART_DEN}, NULL},
 };
 
 static bool one_year(const Cells *cells) {

@@ -1,16 +1,13 @@
 /* Runs every metric on both sides and joins the figures into tidy rows. */
-#include <math.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "evaluate/metric.h"
 
 const char *const jj_level_words[] = {"total", "district", "county", "community", "school", "feeder", "zone", NULL};
-const char *const jj_verdict_words[] = {"met", "not_met", "no_data", NULL};
 
 /* Both sides and the table they fill. */
 typedef struct {
-  Side base, scenario;
-  Worlds worlds[JJ_VARIANT_COUNT];
+  Sides sides;
   JjTable *rows;
 } Scoring;
 
@@ -31,56 +28,57 @@ static JjTable *new_rows(void) {
   return jj_table_new(columns, JJ_TIDY_COUNT);
 }
 
-static JjTable *new_criteria(void) {
-  static const JjColumn columns[JJ_CRITERIA_COUNT] = {
-      [JJ_CRITERIA_CRITERION] = {"criterion", JJ_COLUMN_TEXT, 0},
-      [JJ_CRITERIA_CODE] = {"code", JJ_COLUMN_TEXT, 0},
-      [JJ_CRITERIA_NAME] = {"name", JJ_COLUMN_TEXT, 0},
-      [JJ_CRITERIA_MATCH] = {"match", JJ_COLUMN_TEXT, 0},
-      [JJ_CRITERIA_BASE] = {"base", JJ_COLUMN_TEXT, 0},
-      [JJ_CRITERIA_SCENARIO] = {"scenario", JJ_COLUMN_TEXT, 0},
-      [JJ_CRITERIA_BASE_DETAIL] = {"base_detail", JJ_COLUMN_TEXT, 0},
-      [JJ_CRITERIA_SCENARIO_DETAIL] = {"scenario_detail", JJ_COLUMN_TEXT, 0},
-  };
-  return jj_table_new(columns, JJ_CRITERIA_COUNT);
-}
+typedef struct {
+  uint32_t n;
+  const char *const *code, *const *name; /* [n] (borrowed) */
+} Units;
 
-/* Code and name of the unit that a measure is about. */
-static void identify(const JjSituation *situation, const Measure *measure, const char **code, const char **name) {
+/* The units of a level, the total being one without an id. */
+static Units units_of(const JjSituation *situation, JjLevel level) {
   const JjStudy *study = situation->study;
-  *code = study->code;
-  *name = study->name;
-  if (measure->level == JJ_LEVEL_COMMUNITY) {
-    *code = situation->plan->code[measure->unit];
-    *name = situation->plan->name[measure->unit];
-  } else if (measure->level == JJ_LEVEL_SCHOOL) {
-    *code = study->schools.code[measure->unit];
-    *name = study->schools.name[measure->unit];
+  const JjPlan *plan = situation->plan;
+  switch (level) {
+  case JJ_LEVEL_TOTAL:
+    return (Units){1, (const char *const *)&study->code, (const char *const *)&study->name};
+  case JJ_LEVEL_DISTRICT:
+    return (Units){study->districts.n, study->districts.code, study->districts.name};
+  case JJ_LEVEL_COUNTY:
+    return (Units){study->counties.n, study->counties.code, study->counties.name};
+  case JJ_LEVEL_COMMUNITY:
+    return (Units){plan->n, plan->code, plan->name};
+  case JJ_LEVEL_SCHOOL:
+    return (Units){study->schools.n, study->schools.code, study->schools.name};
+  case JJ_LEVEL_FEEDER:
+    return (Units){study->origins.n, study->origins.code, study->origins.name};
+  case JJ_LEVEL_ZONE:
+    return (Units){study->zones.n, study->zones.code, study->zones.name};
   }
+  g_assert_not_reached();
 }
 
-/* The unit on the other side: communities match by code, all else by id. JJ_NONE for a community that is not there. */
-static JjId unit_of_other(const Measure *measure, const JjSituation *own, const JjSituation *other) {
-  if (measure->level != JJ_LEVEL_COMMUNITY) return measure->unit;
-  return community_of_code(other->plan, own->plan->code[measure->unit]);
+/* The unit on the other side: communities match by code, all else by id; JJ_NONE at the total. False: not there. */
+static bool unit_of_other(const Measure *measure, const JjSituation *own, const JjSituation *other, JjId *unit) {
+  *unit = measure->unit;
+  if (measure->level == JJ_LEVEL_TOTAL) return true;
+  if (measure->level == JJ_LEVEL_COMMUNITY) *unit = community_of_code(other->plan, own->plan->code[measure->unit]);
+  return *unit < units_of(other, measure->level).n;
 }
 
-/* Does the unit stand on the other side? */
-static bool stands(const Measure *measure, const JjSituation *own, const JjSituation *other) {
-  return measure->level != JJ_LEVEL_COMMUNITY || unit_of_other(measure, own, other) != JJ_NONE;
+/* By level, unit, variant, group (all first); JJ_NONE is the only unit of its level. */
+static int compare_measures(const void *left, const void *right) {
+  const Measure *a = left, *b = right;
+  if (a->level != b->level) return a->level < b->level ? -1 : 1;
+  if (a->unit != b->unit) return a->unit < b->unit ? -1 : 1;
+  if (a->variant != b->variant) return a->variant < b->variant ? -1 : 1;
+  return a->group.rank < b->group.rank ? -1 : a->group.rank > b->group.rank;
 }
 
-/* The measure of the other side about the same unit; NULL if none. */
+/* The measure of the other side about the same unit; NULL if none. `measures` are sorted. */
 static const Measure *counterpart(const Measure *measure, const JjSituation *own, const JjSituation *other,
                                   const GArray *measures) {
-  if (!stands(measure, own, other)) return NULL;
-  JjId unit = unit_of_other(measure, own, other);
-  for (guint i = 0; i < measures->len; i++) {
-    const Measure *candidate = &g_array_index(measures, Measure, i);
-    if (candidate->level == measure->level && candidate->unit == unit && candidate->variant == measure->variant)
-      return candidate;
-  }
-  return NULL;
+  Measure key = *measure;
+  if (!unit_of_other(measure, own, other, &key.unit) || measures->len == 0) return NULL;
+  return bsearch(&key, measures->data, measures->len, sizeof key, compare_measures);
 }
 
 typedef struct {
@@ -103,18 +101,19 @@ static uint32_t add_row(Scoring *scoring, const Metric *metric, const Measure *m
   JjTable *rows = scoring->rows;
   const JjSituation *situation = side->situation;
   uint32_t row = jj_table_add_row(rows, 0);
-  const char *code, *name;
-  identify(situation, measure, &code, &name);
+  Units units = units_of(situation, measure->level);
+  JjId unit = measure->level == JJ_LEVEL_TOTAL ? 0 : measure->unit;
   /* Which schools are special education decides what no_cross leaves out. */
   uint32_t inputs = metric->inputs | (measure->variant == JJ_VARIANT_NO_CROSS ? JJ_INPUT_BIT(JJ_INPUT_SCHOOL_TYPE) : 0);
-  JjBasis basis = MAX(jj_study_basis(scoring->base.situation->study, inputs),
-                      jj_study_basis(scoring->scenario.situation->study, inputs));
+  JjBasis basis = MAX(jj_study_basis(scoring->sides.base.situation->study, inputs),
+                      jj_study_basis(scoring->sides.scenario.situation->study, inputs));
   if (metric->mode) basis = MAX(basis, JJ_BASIS_ESTIMATED); /* no network yet: minutes are straight-line estimates */
   jj_table_set_text(rows, row, JJ_TIDY_METRIC, metric->id);
   jj_table_set_text(rows, row, JJ_TIDY_LEVEL, jj_level_words[measure->level]);
-  jj_table_set_text(rows, row, JJ_TIDY_CODE, code);
-  jj_table_set_text(rows, row, JJ_TIDY_NAME, name);
-  jj_table_set_int(rows, row, JJ_TIDY_YEAR, situation->year);
+  jj_table_set_text(rows, row, JJ_TIDY_CODE, units.code[unit]);
+  jj_table_set_text(rows, row, JJ_TIDY_NAME, units.name[unit]);
+  jj_table_set_int(rows, row, JJ_TIDY_YEAR, scoring->sides.scenario.situation->year);
+  jj_table_set_text(rows, row, JJ_TIDY_GROUP, measure->group.name);
   jj_table_set_text(rows, row, JJ_TIDY_VARIANT, jj_variant_words[measure->variant]);
   jj_table_set_text(rows, row, JJ_TIDY_MODE, metric->mode);
   if (metric->threshold > 0) jj_table_set_int(rows, row, JJ_TIDY_THRESHOLD, metric->threshold);
@@ -128,12 +127,14 @@ static uint32_t add_row(Scoring *scoring, const Metric *metric, const Measure *m
 /* On which sides the unit of a measure of `own` stands, `own_word` being the word for that side alone. */
 static const char *match_word(const Measure *measure, const JjSituation *own, const JjSituation *other,
                               const char *own_word) {
-  return stands(measure, own, other) ? "both" : own_word;
+  JjId unit;
+  return unit_of_other(measure, own, other, &unit) ? "both" : own_word;
 }
 
 static void join(Scoring *scoring, const Metric *metric, const Measure *base, const Measure *scenario) {
-  const JjSituation *old = scoring->base.situation, *new = scoring->scenario.situation;
-  uint32_t row = add_row(scoring, metric, base ? base : scenario, base ? &scoring->base : &scoring->scenario);
+  const JjSituation *old = scoring->sides.base.situation, *new = scoring->sides.scenario.situation;
+  uint32_t row =
+      add_row(scoring, metric, base ? base : scenario, base ? &scoring->sides.base : &scoring->sides.scenario);
   JjTable *rows = scoring->rows;
   const char *match = base ? match_word(base, old, new, "base") : match_word(scenario, new, old, "scenario");
   jj_table_set_text(rows, row, JJ_TIDY_MATCH, match);
@@ -142,17 +143,9 @@ static void join(Scoring *scoring, const Metric *metric, const Measure *base, co
   if (base && scenario) jj_table_set_real(rows, row, JJ_TIDY_CHANGE, scenario->value - base->value);
 }
 
-/* By level, unit, variant; JJ_NONE is the only unit of its level. */
-static int compare_measures(const void *left, const void *right) {
-  const Measure *a = left, *b = right;
-  if (a->level != b->level) return a->level < b->level ? -1 : 1;
-  if (a->unit != b->unit) return a->unit < b->unit ? -1 : 1;
-  return (int)a->variant - (int)b->variant;
-}
-
 /* Both sides' figures of one level: those of the base, then those that only the scenario has. */
 static void join_level(Scoring *scoring, const Metric *metric, JjLevel level, const GArray *old, const GArray *new) {
-  const JjSituation *base = scoring->base.situation, *scenario = scoring->scenario.situation;
+  const JjSituation *base = scoring->sides.base.situation, *scenario = scoring->sides.scenario.situation;
   for (guint i = 0; i < old->len; i++) {
     const Measure *measure = &g_array_index(old, Measure, i);
     if (measure->level == level) join(scoring, metric, measure, counterpart(measure, base, scenario, new));
@@ -163,55 +156,38 @@ static void join_level(Scoring *scoring, const Metric *metric, JjLevel level, co
   }
 }
 
-static void score_metric(Scoring *scoring, const Metric *metric) {
+static void score_sides(Scoring *scoring, const Metric *metric) {
   g_autoptr(GArray) old = g_array_new(FALSE, FALSE, sizeof(Measure));
   g_autoptr(GArray) new = g_array_new(FALSE, FALSE, sizeof(Measure));
-  metric->measure(&scoring->base, old);
-  metric->measure(&scoring->scenario, new);
+  metric->measure(&scoring->sides.base, old);
+  metric->measure(&scoring->sides.scenario, new);
   g_array_sort(old, compare_measures);
   g_array_sort(new, compare_measures);
   for (JjLevel level = JJ_LEVEL_TOTAL; level <= JJ_LEVEL_ZONE; level++) join_level(scoring, metric, level, old, new);
 }
 
-/* The effects of decomposition by metric id. */
-static const struct {
-  const char *id;
-  size_t offset;
-} effects[] = {{"boundary_effect", offsetof(JjDecomposition, boundary)},
-               {"behaviour_effect", offsetof(JjDecomposition, behaviour)},
-               {"schools_effect", offsetof(JjDecomposition, schools)}};
-
-static double effect_of(const char *metric_id, const JjDecomposition *parts) {
-  for (size_t i = 0; i < G_N_ELEMENTS(effects); i++)
-    if (strcmp(effects[i].id, metric_id) == 0)
-      return *(const double *)(const void *)((const char *)parts + effects[i].offset);
-  g_assert_not_reached();
-}
-
-static void score_effect(Scoring *scoring, const Metric *metric, JjLevel level, JjId community) {
-  const JjSituation *base = scoring->base.situation, *scenario = scoring->scenario.situation;
-  const char *code = level == JJ_LEVEL_COMMUNITY ? base->plan->code[community] : NULL;
-  if (code && community_of_code(scenario->plan, code) == JJ_NONE) return;
-  for (JjVariant variant = 0; variant < JJ_VARIANT_COUNT; variant++) {
-    JjDecomposition parts = worlds_decompose(&scoring->worlds[variant], code);
-    Measure measure = {.level = level, .unit = community, .variant = variant};
-    uint32_t row = add_row(scoring, metric, &measure, &scoring->base);
-    jj_table_set_text(scoring->rows, row, JJ_TIDY_MATCH, "both");
-    jj_table_set_real(scoring->rows, row, JJ_TIDY_CHANGE, effect_of(metric->id, &parts));
+static void score_changes(Scoring *scoring, const Metric *metric) {
+  const JjSituation *base = scoring->sides.base.situation, *scenario = scoring->sides.scenario.situation;
+  g_autoptr(GArray) changes = g_array_new(FALSE, FALSE, sizeof(Measure));
+  metric->compare(&scoring->sides, changes);
+  g_array_sort(changes, compare_measures);
+  for (guint i = 0; i < changes->len; i++) {
+    const Measure *measure = &g_array_index(changes, Measure, i);
+    uint32_t row = add_row(scoring, metric, measure, &scoring->sides.base);
+    jj_table_set_text(scoring->rows, row, JJ_TIDY_MATCH, match_word(measure, base, scenario, "base"));
+    jj_table_set_real(scoring->rows, row, JJ_TIDY_CHANGE, measure->value);
   }
 }
 
-static void score_effects(Scoring *scoring, const Metric *metric) {
-  score_effect(scoring, metric, JJ_LEVEL_TOTAL, JJ_NONE);
-  for (JjId c = 0; c < scoring->base.situation->plan->n; c++) score_effect(scoring, metric, JJ_LEVEL_COMMUNITY, c);
-}
-
-static void side_init(Side *side, const JjSituation *situation) {
+static void side_init(Side *side, const JjSituation *situation, const JjPlan *base_plan) {
   side->situation = situation;
+  side->base_plan = base_plan;
+  side->zone_flows = zone_flows_new(situation);
   for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) side->tally[v] = jj_tally_new(situation, v, NULL);
 }
 
 static void side_clear(Side *side) {
+  g_free(side->zone_flows);
   for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) jj_tally_free(side->tally[v]);
 }
 
@@ -222,23 +198,30 @@ void jj_scorecard_free(JjScorecard *scorecard) {
   g_free(scorecard);
 }
 
+static void sides_init(Sides *sides, const JjSituation *base, const JjSituation *scenario) {
+  side_init(&sides->base, base, base->plan);
+  side_init(&sides->scenario, scenario, base->plan);
+  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) worlds_init(&sides->worlds[v], base, scenario, v);
+}
+
+static void sides_clear(Sides *sides) {
+  side_clear(&sides->base);
+  side_clear(&sides->scenario);
+  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) worlds_clear(&sides->worlds[v]);
+}
+
 JjScorecard *jj_evaluate(const JjSituation *base, const JjSituation *scenario) {
   Scoring scoring = {.rows = new_rows()};
-  side_init(&scoring.base, base);
-  side_init(&scoring.scenario, scenario);
-  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) worlds_init(&scoring.worlds[v], base, scenario, v);
+  sides_init(&scoring.sides, base, scenario);
   for (uint32_t i = 0; i < n_metrics; i++) {
     if (metrics[i].measure)
-      score_metric(&scoring, &metrics[i]);
+      score_sides(&scoring, &metrics[i]);
     else
-      score_effects(&scoring, &metrics[i]);
+      score_changes(&scoring, &metrics[i]);
   }
-  side_clear(&scoring.base);
-  side_clear(&scoring.scenario);
-  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) worlds_clear(&scoring.worlds[v]);
   JjScorecard *scorecard = g_new0(JjScorecard, 1);
   scorecard->rows = scoring.rows;
-  scorecard->criteria = new_criteria();
-  criterion_connected(base, scenario, scorecard->criteria);
+  scorecard->criteria = criteria_table(&scoring.sides);
+  sides_clear(&scoring.sides);
   return scorecard;
 }

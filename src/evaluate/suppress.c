@@ -1,4 +1,5 @@
 /* Small cells: which figures of a scorecard are hidden, and hiding them (docs/semantics/small-cells.md). */
+#include <math.h>
 #include <string.h>
 
 #include "evaluate/cells.h"
@@ -12,6 +13,7 @@ typedef struct {
   bool closed[JJ_VARIANT_COUNT];        /* the variant's rows of communities and schools are hidden whole */
   bool closed_wholly[JJ_VARIANT_COUNT]; /* those of the study's rates too */
   bool origins_closed;                  /* so are those of what the communities' origins do */
+  bool beside_closed[N_BESIDE];         /* so are those that stand beside the system of cells */
   bool graduates_closed;                /* so are the figures over graduates */
   GArray *comers;                       /* of uint32_t, rows of schools there on one side only that hide a count */
 } Suppression;
@@ -149,6 +151,35 @@ static bool closes_graduates(const Suppression *s, const RowKey *key, uint32_t r
   return row_hides(s, row, SIDE_BASE) || row_hides(s, row, SIDE_SCENARIO);
 }
 
+/* Students of the study's schools in the middle of both sides: what a zone's part of a change is taken of. */
+static double mean_entrants(const Suppression *s) {
+  const JjTable *rows = s->cells->rows;
+  const RowKey key = {"entrants_inside", "total", s->cells->situation[SIDE_BASE]->study->code, "shared", NULL, 0};
+  const uint32_t row = cells_row(s->cells, key);
+  if (row == JJ_NONE) return 0;
+  return (jj_table_real(rows, row, JJ_TIDY_BASE) + jj_table_real(rows, row, JJ_TIDY_SCENARIO)) / 2;
+}
+
+/* A zone's part tells how many of its students are nearby on one side alone. */
+static bool part_is_small(const Suppression *s, uint32_t row) {
+  const double part = jj_table_real(s->cells->rows, row, JJ_TIDY_CHANGE);
+  return part != 0 && fabs(part) * mean_entrants(s) < 2.5;
+}
+
+static bool is_small(int64_t count) {
+  return count != 0 && ABS(count) < 3;
+}
+
+/* Is a count of the row small, or what it leaves, or its change? */
+static bool tells_few(const Suppression *s, const RowKey *key, uint32_t row) {
+  const JjTable *rows = s->cells->rows;
+  if (strcmp(key->metric, "zone_part") == 0) return part_is_small(s, row);
+  const int64_t old = jj_table_int(rows, row, JJ_TIDY_BASE_NUM), new = jj_table_int(rows, row, JJ_TIDY_SCEN_NUM);
+  const int64_t old_all = jj_table_int(rows, row, JJ_TIDY_BASE_DEN), all = jj_table_int(rows, row, JJ_TIDY_SCEN_DEN);
+  return is_small(old) || is_small(new) || is_small(old_all) || is_small(all) || is_small(old_all - old) ||
+         is_small(all - new) || is_small(new - old) || is_small(all - old_all);
+}
+
 /* Where a way of counting beside the headline hides anything of a community or school, its rows of them all go: what it
  * leaves out are few flows of few schools, which too many figures speak of. */
 static void close_variants(Suppression *s) {
@@ -156,11 +187,15 @@ static void close_variants(Suppression *s) {
     const RowKey key = cells_key(s->cells, row);
     const bool hides = row_hides(s, row, SIDE_BASE) || row_hides(s, row, SIDE_SCENARIO);
     const JjVariant variant = closing_variant(&key);
+    const Beside beside = cells_beside(&key);
+    for (Beside family = BESIDE_FLOWS; hides && family < N_BESIDE; family++) s->beside_closed[family] = true;
+    s->beside_closed[beside] = s->beside_closed[beside] || tells_few(s, &key, row);
     s->closed[variant] = s->closed[variant] || hides;
     s->closed_wholly[variant] = s->closed_wholly[variant] || (hides && hides_more(s, row));
     if (closes_origins(s, &key, row)) s->origins_closed = true;
     if (closes_graduates(s, &key, row)) s->graduates_closed = true;
   }
+  s->beside_closed[BESIDE_NONE] = false;
   s->closed[JJ_VARIANT_SHARED] = s->closed_wholly[JJ_VARIANT_SHARED] = false;
 }
 
@@ -253,8 +288,9 @@ static bool derived_is_hidden(const Suppression *s, uint32_t row, SideIndex side
     if (strcmp(derived[i].metric, key.metric) == 0) return derived[i].is_hidden(s, row, side);
   /* Parts, zones and schools are no students. */
   if (strcmp(jj_table_text(rows, row, JJ_TIDY_UNIT), "count") == 0) return false;
-  return cells_at(s->cells, row, side, PART_NUM) == JJ_NONE && cells_at(s->cells, row, side, PART_VALUE) == JJ_NONE &&
-         unknown_is_hidden(s, row, side);
+  for (Part part = 0; part < N_PARTS; part++)
+    if (cells_at(s->cells, row, side, part) != JJ_NONE) return false;
+  return strcmp(key.metric, "seats") != 0 && unknown_is_hidden(s, row, side);
 }
 
 static void hide_side(Suppression *s, uint32_t row, SideIndex side) {
@@ -329,7 +365,8 @@ static void list_hidden(JjTable *rows, uint32_t row) {
 
 static bool is_closed(const Suppression *s, const RowKey *key) {
   return s->closed[closing_variant(key)] || s->closed_wholly[variant_of(key)] ||
-         (s->graduates_closed && is_over_graduates(key->metric)) || (s->origins_closed && is_of_origins(key));
+         (s->graduates_closed && is_over_graduates(key->metric)) || (s->origins_closed && is_of_origins(key)) ||
+         s->beside_closed[cells_beside(key)];
 }
 
 static void hide_whole(Suppression *s, uint32_t row) {
@@ -337,12 +374,32 @@ static void hide_whole(Suppression *s, uint32_t row) {
   for (JjTidyColumn column = JJ_TIDY_BASE; column <= JJ_TIDY_SCEN_DEN; column++) hide(s, row, column);
 }
 
+/* Students who move, a figure of both sides at once. */
+static bool is_small_change(const JjTable *rows, uint32_t row) {
+  const double change = jj_table_real(rows, row, JJ_TIDY_CHANGE);
+  const bool alone = jj_table_is_null(rows, row, JJ_TIDY_BASE) && jj_table_is_null(rows, row, JJ_TIDY_SCENARIO);
+  return alone && strcmp(jj_table_text(rows, row, JJ_TIDY_UNIT), "students") == 0 && change > 0 && change < 3;
+}
+
+/* Shares in the details of criteria ("30.1 %") are those of zones. */
+static void hide_details(JjTable *criteria) {
+  static const JjCriteriaColumn details[] = {JJ_CRITERIA_BASE_DETAIL, JJ_CRITERIA_SCENARIO_DETAIL};
+  g_autoptr(GRegex) share = g_regex_new("[0-9]+\\.[0-9] %", 0, 0, NULL);
+  for (uint32_t row = 0; row < jj_table_n_rows(criteria); row++)
+    for (size_t i = 0; i < G_N_ELEMENTS(details); i++) {
+      const char *detail = jj_table_text(criteria, row, details[i]);
+      g_autofree char *text = detail ? g_regex_replace_literal(share, detail, -1, 0, "*", 0, NULL) : NULL;
+      if (text) jj_table_set_text(criteria, row, details[i], text);
+    }
+}
+
 static void hide_row(Suppression *s, uint32_t row) {
   JjTable *rows = s->scorecard->rows;
   const RowKey key = cells_key(s->cells, row);
   if (is_closed(s, &key)) hide_whole(s, row);
   for (SideIndex side = 0; side < N_SIDES; side++) hide_side(s, row, side);
-  if (is_effect(jj_table_text(rows, row, JJ_TIDY_METRIC))) hide_effect(s, row);
+  if (is_effect(key.metric)) hide_effect(s, row);
+  if (is_small_change(rows, row)) hide(s, row, JJ_TIDY_CHANGE);
   if (jj_table_is_hidden(rows, row, JJ_TIDY_BASE) || jj_table_is_hidden(rows, row, JJ_TIDY_SCENARIO))
     hide(s, row, JJ_TIDY_CHANGE);
   list_hidden(rows, row);
@@ -359,6 +416,7 @@ void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, cons
   close_variants(&suppression);
   g_autoptr(GArray) comers = suppression.comers = hiding_comers(&suppression);
   for (uint32_t row = 0; row < jj_table_n_rows(scorecard->rows); row++) hide_row(&suppression, row);
+  if (suppression.beside_closed[BESIDE_FLOWS]) hide_details(scorecard->criteria);
 }
 
 void jj_scorecard_mark_internal(JjScorecard *scorecard) {

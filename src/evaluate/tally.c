@@ -140,6 +140,7 @@ static uint32_t most_communities_of_a_zone(const JjPlan *plan) {
 
 JjTally *jj_tally_new(const JjSituation *situation, JjVariant variant, const bool *school_counts) {
   const JjStudy *study = situation->study;
+  g_assert(situation->plan->n_schools == study->schools.n && situation->plan->n_origins == study->origins.n);
   g_autofree bool *exists = g_new0(bool, (size_t)study->schools.n + 1);
   for (JjId s = 0; s < study->schools.n; s++) exists[s] = jj_school_exists(study, s, situation->year);
   Counting counting = {.study = study,

@@ -16,7 +16,8 @@ typedef struct {
 
 struct JjTransform {
   PJ_CONTEXT *context;
-  PJ *operation;
+  PJ *to_twd67;  /* before the shift of datum, NULL where there is none */
+  PJ *operation; /* from TWD97 on where there is one, else all of it */
   bool from_degrees;
   bool has_area;
   Box area_deg;  /* area of use of the target in degrees, grown */
@@ -105,8 +106,39 @@ static void find_area(JjTransform *transform, const PJ *from, const PJ *to) {
                         area_in(transform->context, to, &transform->area_deg, &transform->area_to);
 }
 
+/* TWD67 (Hu Tzu Shan 1967) by the names that EPSG and ESRI give it, on the main island's meridian. */
+static bool is_twd67(PJ_CONTEXT *context, const PJ *crs) {
+  static const char *const names[] = {"TWD67", "TWD_1967", "TWD 1967", "TWD_67", "TWD 67", "Taiwan Datum 1967"};
+  PJ *geodetic = proj_crs_get_geodetic_crs(context, crs);
+  const char *name = proj_get_name(crs), *base = geodetic != NULL ? proj_get_name(geodetic) : "";
+  bool found = false;
+  for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+    found = found || strstr(name, names[i]) != NULL || strstr(base, names[i]) != NULL;
+  }
+  bool outer_islands = strstr(name, "119") != NULL;
+  proj_destroy(geodetic);
+  return found && !outer_islands;
+}
+
+/* PROJ knows only a null shift from TWD67 to TWD97: by way of both plane systems and the shift between them. */
+static void connect_twd67(JjTransform *transform, const PJ *from, const PJ *to) {
+  PJ_CONTEXT *context = transform->context;
+  PJ *twd67 = proj_create(context, "EPSG:3828"), *twd97 = proj_create(context, "EPSG:3826");
+  transform->to_twd67 = operation_between(context, from, twd67);
+  transform->operation = operation_between(context, twd97, to);
+  if (transform->to_twd67 == NULL || transform->operation == NULL) {
+    transform->to_twd67 = destroy_and_null(transform->to_twd67);
+    transform->operation = destroy_and_null(transform->operation);
+  }
+  proj_destroy(twd67);
+  proj_destroy(twd97);
+}
+
 static bool connect_systems(JjTransform *transform, const PJ *from, const PJ *to, GError **error) {
   transform->operation = operation_between(transform->context, from, to);
+  if (transform->operation == NULL && is_twd67(transform->context, from)) {
+    connect_twd67(transform, from, to);
+  }
   if (transform->operation == NULL) {
     g_set_error(error, JJ_ERROR, JJ_ERROR_UNSUPPORTED,
                 _("no transformation from “%s” to “%s” is known that is better than a guess"), proj_get_name(from),
@@ -136,6 +168,7 @@ void jj_transform_free(JjTransform *transform) {
   if (transform == NULL) {
     return;
   }
+  proj_destroy(transform->to_twd67);
   proj_destroy(transform->operation);
   proj_context_destroy(transform->context);
   g_free(transform);
@@ -145,14 +178,35 @@ bool jj_transform_from_degrees(const JjTransform *transform) {
   return transform->from_degrees;
 }
 
+bool jj_transform_shifts_twd67(const JjTransform *transform) {
+  return transform->to_twd67 != NULL;
+}
+
 double jj_transform_accuracy_m(const JjTransform *transform) {
+  if (transform->to_twd67 != NULL) {
+    return JJ_TWD67_ACCURACY_M;
+  }
   return proj_pj_info(transform->operation).accuracy;
+}
+
+/* Four-parameter shift in the plane of TM2, 121°. */
+static PJ_COORD shift_twd67(PJ_COORD p) {
+  const double a = 0.00001549, b = 0.000006521;
+  return proj_coord(p.xy.x + 807.8 + a * p.xy.x + b * p.xy.y, p.xy.y - 248.6 + a * p.xy.y + b * p.xy.x, 0, HUGE_VAL);
+}
+
+static PJ_COORD transform_point(JjTransform *transform, PJ_COORD point) {
+  if (transform->to_twd67 != NULL) {
+    point = proj_trans(transform->to_twd67, PJ_FWD, point);
+    point = isfinite(point.xy.x) && isfinite(point.xy.y) ? shift_twd67(point) : point;
+  }
+  return proj_trans(transform->operation, PJ_FWD, point);
 }
 
 size_t jj_transform_apply(JjTransform *transform, double *x, double *y, size_t n) {
   size_t n_failed = 0;
   for (size_t i = 0; i < n; i++) {
-    PJ_COORD point = proj_trans(transform->operation, PJ_FWD, proj_coord(x[i], y[i], 0, HUGE_VAL));
+    PJ_COORD point = transform_point(transform, proj_coord(x[i], y[i], 0, HUGE_VAL));
     bool ok = isfinite(point.xy.x) && isfinite(point.xy.y);
     x[i] = ok ? point.xy.x : (double)NAN;
     y[i] = ok ? point.xy.y : (double)NAN;

@@ -22,9 +22,22 @@ static bool open_converter(const char *encoding, GIConv *converter) {
   return *converter != (GIConv)-1; /* NOLINT: iconv's own way to say no */
 }
 
+/* iconv drops what is no letter or digit: of "？" an empty name would remain, which stands for the locale's encoding. A
+ * suffix such as //IGNORE would make it lose bytes in silence. */
+static bool is_plain_name(const char *name) {
+  bool letter = false;
+  for (const char *at = name; *at != '\0'; at++) {
+    if (!g_ascii_isalnum(*at) && strchr("-_.:+", *at) == NULL) {
+      return false;
+    }
+    letter = letter || g_ascii_isalpha(*at);
+  }
+  return letter;
+}
+
 bool jj_encoding_is_known(const char *name) {
   GIConv converter;
-  if (!open_converter(name, &converter)) {
+  if (!is_plain_name(name) || !open_converter(name, &converter)) {
     return false;
   }
   g_iconv_close(converter);

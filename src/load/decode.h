@@ -21,7 +21,7 @@ typedef struct {
 void jj_decoded_clear(JjDecoded *decoded);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JjDecoded, jj_decoded_clear)
 
-/* Does iconv know the encoding? */
+/* Does iconv know the encoding? A name is letters, digits and -_.:+ with a letter among them. */
 bool jj_encoding_is_known(const char *name);
 
 /* `declared` may be NULL: UTF-8. A byte order mark beats both. The declared encoding must be known. O(n). */

@@ -31,6 +31,7 @@ void jj_draft_init(JjDraft *draft, const JjReading *reading, const JjStudyFile *
   draft->schools = g_array_new(FALSE, FALSE, sizeof(SchoolDraft));
   draft->origins = g_array_new(FALSE, FALSE, sizeof(OriginDraft));
   draft->totals = g_array_new(FALSE, FALSE, sizeof(SchoolTotal));
+  draft->points = g_array_new(FALSE, FALSE, sizeof(PointDraft));
   draft->seen = g_hash_table_new_full(hash_key, equal_keys, g_free, NULL);
 }
 
@@ -41,7 +42,8 @@ void jj_draft_clear(JjDraft *draft) {
   for (size_t i = 0; i < G_N_ELEMENTS(indices); i++) {
     jj_index_free(indices[i]);
   }
-  GArray *arrays[] = {draft->zones, draft->communities, draft->members, draft->schools, draft->origins, draft->totals};
+  GArray *arrays[] = {draft->zones,   draft->communities, draft->members, draft->schools,
+                      draft->origins, draft->totals,      draft->points};
   for (size_t i = 0; i < G_N_ELEMENTS(arrays); i++) {
     g_array_unref(arrays[i]);
   }

@@ -10,6 +10,7 @@
 typedef struct {
   const char *code, *name, *title; /* in JjDraft.strings; title: "code name" */
   int64_t students;                /* entrants of the study's year from origins there */
+  uint32_t row;                    /* record in its file */
 } ZoneDraft;
 
 typedef struct {
@@ -30,11 +31,21 @@ typedef struct {
   bool belongs;         /* a school of the study; else an outside destination */
   const char *code, *name;
   JjPlace place;
+  int16_t opened_year, closed_year;
+  const char *successor_code; /* as the table says, NULL: none */
+  JjId successor;
+  JjPlace successor_place;
 } SchoolDraft;
 
 typedef struct {
   JjId zone, community;
 } OriginDraft;
+
+/* A point and the zone that its row names. */
+typedef struct {
+  double x_m, y_m;
+  JjId zone;
+} PointDraft;
 
 /* Entrants of a school in a year, as one row of programs or of flows has it. */
 typedef struct {
@@ -56,9 +67,11 @@ typedef struct {
   GArray *origins;          /* OriginDraft */
   GHashTable *seen;         /* keys of rows that may come once */
   JjExtent *zone_extents;   /* (owned) [zones], made when the first point is placed */
+  bool zones_complete;      /* no zone is left out */
   bool membership_complete; /* no row is missing for a reason outside the table */
   bool totals_complete;     /* no row of programs or flows is left out */
   GArray *totals;           /* SchoolTotal, of programs and flows */
+  GArray *points;           /* PointDraft, of schools and feeders with point and zone */
 } JjDraft;
 
 void jj_draft_init(JjDraft *draft, const JjReading *reading, const JjStudyFile *file);
@@ -75,6 +88,8 @@ void jj_draft_read_feeders(JjDraft *draft);
 void jj_draft_read_graduates(JjDraft *draft);
 void jj_draft_read_flows(JjDraft *draft);
 void jj_draft_read_links(JjDraft *draft);
+void jj_draft_read_joint_admission(JjDraft *draft);
+void jj_draft_read_school_areas(JjDraft *draft);
 
 /* Opens the table; false where the study has none or it cannot be read. */
 bool jj_draft_open(const JjDraft *draft, JjTableId table, JjRows *rows, JjIndex *index);
@@ -82,6 +97,12 @@ bool jj_draft_open(const JjDraft *draft, JjTableId table, JjRows *rows, JjIndex 
 bool jj_draft_is_first(JjDraft *draft, JjRows *rows, const uint32_t key[4]);
 /* A place whose strings live as long as the draft. */
 JjPlace jj_draft_keep_place(JjDraft *draft, JjPlace place);
+
+/* Of TWD67: a warning where the study file declares it. Only a .prj saying so is no declaration: false after a
+ * diagnostic. */
+bool jj_draft_check_datum(const JjDraft *draft, const JjTransform *transform, const char *declared, JjPlace place);
+/* Do points fit their zones better when shifted between TWD67 and TWD97? Then a warning. */
+void jj_draft_check_datum_of_points(JjDraft *draft);
 
 /* --- where things stand --- */
 
@@ -103,10 +124,20 @@ typedef struct {
 #define JJ_SNAP_M 2000.0
 bool jj_draft_locate(JjDraft *draft, JjRows *rows, const JjLocator *locator, bool inside, JjSpot *spot);
 
+/* What to expect instead of coordinates that do not fit, NULL if nothing can be said. (borrowed, static) */
+const char *jj_misfit_advice(JjCoordinateFit fit);
+
 /* --- the whole --- */
 
+/* Successors of schools: each is a school of the table, and none leads back. After the schools, before what refers to
+ * them. */
+void jj_draft_check_successors(JjDraft *draft);
+/* The school that a row of the year counts for: itself, or the successor that is there in its stead. */
+JjId jj_draft_school_in_year(const JjDraft *draft, JjId school, int16_t year);
 /* Adds borders longer than a metre. */
 void jj_draft_link_neighbours(JjDraft *draft);
+/* Gaps and overlaps between zones. */
+void jj_draft_check_coverage(JjDraft *draft);
 /* Entrants of the programs against those of the flows, school by school, for years that have both. */
 void jj_draft_check_totals(JjDraft *draft);
 /* Memberships, schools, communities: what no single row can tell. */

@@ -41,6 +41,23 @@ static void add_total(const JjDraft *draft, SchoolTotal total) {
   g_array_append_val(draft->totals, total);
 }
 
+/* A row of a school that is no longer there counts for its successor, with a note. */
+static JjId count_for_successor(const JjDraft *draft, const JjRows *rows, JjId school, int16_t year) {
+  JjId now = jj_draft_school_in_year(draft, school, year);
+  if (now != school) {
+    const SchoolDraft *successor = &g_array_index(draft->schools, SchoolDraft, now);
+    g_autofree char *done = g_strdup_printf(_("counted for its successor %s %s"), successor->code, successor->name);
+    JjDiagnostic diagnostic = jj_diagnostic_make(JJ_DIAG_SCHOOL_UNKNOWN, jj_rows_place(rows, JJ_NONE),
+                                                 _("the school is not there in this year"));
+    diagnostic.severity = JJ_SEVERITY_NOTE;
+    diagnostic.found = g_array_index(draft->schools, SchoolDraft, school).code;
+    diagnostic.done = done;
+    diagnostic.students = rows->students;
+    jj_diagnostics_add(draft->reading->diagnostics, &diagnostic);
+  }
+  return now;
+}
+
 static void read_program(JjDraft *draft, JjRows *rows) {
   if (rows->cells[PROGRAM_DIVISION].given && rows->cells[PROGRAM_DIVISION].integer != JJ_DIVISION_DAY) {
     jj_rows_set_aside(rows);
@@ -56,6 +73,7 @@ static void read_program(JjDraft *draft, JjRows *rows) {
   }
   record.group = group_of(draft, rows, PROGRAM_GROUP);
   if (jj_draft_is_first(draft, rows, (uint32_t[4]){record.school, record.group, (uint32_t)record.year, 0})) {
+    record.school = count_for_successor(draft, rows, record.school, record.year);
     jj_study_builder_add_program(draft->builder, &record);
     add_total(draft, (SchoolTotal){record.school, record.year, record.entrants, -1});
   }
@@ -108,6 +126,7 @@ static void read_flow(JjDraft *draft, JjRows *rows) {
   record.group = group_of(draft, rows, FLOW_GROUP);
   uint32_t year_and_cross = (uint32_t)record.year << 1 | (record.cross_community ? 1u : 0u);
   if (jj_draft_is_first(draft, rows, (uint32_t[4]){record.origin, record.school, record.group, year_and_cross})) {
+    record.school = count_for_successor(draft, rows, record.school, record.year);
     jj_study_builder_add_flow(draft->builder, &record);
     count_for_zone(draft, &record);
     add_total(draft, (SchoolTotal){record.school, record.year, -1, record.entrants});

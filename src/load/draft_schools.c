@@ -60,7 +60,15 @@ static void add_school(JjDraft *draft, const JjRows *rows, const JjSchoolRecord 
                         .belongs = record->kind == JJ_DESTINATION_SCHOOL,
                         .code = g_string_chunk_insert_const(draft->strings, record->code),
                         .name = g_string_chunk_insert_const(draft->strings, record->name),
-                        .place = jj_draft_keep_place(draft, jj_rows_place(rows, SPOT_COMMUNITY))};
+                        .place = jj_draft_keep_place(draft, jj_rows_place(rows, SPOT_COMMUNITY)),
+                        .opened_year = record->opened_year,
+                        .closed_year = record->closed_year,
+                        .successor = JJ_NONE};
+  const char *successor = jj_rows_text(rows, SCHOOL_SUCCESSOR);
+  if (successor != NULL) {
+    school.successor_code = g_string_chunk_insert_const(draft->strings, successor);
+    school.successor_place = jj_draft_keep_place(draft, jj_rows_place(rows, SCHOOL_SUCCESSOR));
+  }
   JjId id = jj_study_builder_add_school(draft->builder, record);
   g_assert(id == draft->schools->len);
   g_array_append_val(draft->schools, school);

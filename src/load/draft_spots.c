@@ -22,7 +22,8 @@ bool jj_locator_open(JjLocator *locator, const JjDraft *draft, const JjRows *row
   *locator = (JjLocator){0};
   const char *declared = rows->spec->crs;
   g_autoptr(JjTransform) transform = declared != NULL ? open_transform(draft, rows, declared) : NULL;
-  if (declared != NULL && transform == NULL) {
+  if (declared != NULL &&
+      (transform == NULL || !jj_draft_check_datum(draft, transform, declared, jj_source_place(rows->source)))) {
     return false;
   }
   bool degrees = transform != NULL && jj_transform_from_degrees(transform);
@@ -75,12 +76,15 @@ static const char *zone_name(const JjDraft *draft, JjId zone) {
   return g_array_index(draft->zones, ZoneDraft, zone).title;
 }
 
+const char *jj_misfit_advice(JjCoordinateFit fit) {
+  return fit == JJ_COORDINATE_SWAPPED   ? _("the two columns exchanged, perhaps")
+         : fit == JJ_COORDINATE_DEGREES ? _("metres; these look like degrees")
+         : fit == JJ_COORDINATE_METRES  ? _("degrees; these look like metres")
+                                        : NULL;
+}
+
 static bool reject_misfit(JjRows *rows, uint32_t field, JjCoordinateFit fit) {
-  const char *expected = fit == JJ_COORDINATE_SWAPPED   ? _("the two columns exchanged, perhaps")
-                         : fit == JJ_COORDINATE_DEGREES ? _("metres; these look like degrees")
-                         : fit == JJ_COORDINATE_METRES  ? _("degrees; these look like metres")
-                                                        : NULL;
-  jj_rows_reject(rows, field, JJ_DIAG_CRS_MISMATCH, _("coordinates do not fit their system"), expected);
+  jj_rows_reject(rows, field, JJ_DIAG_CRS_MISMATCH, _("coordinates do not fit their system"), jj_misfit_advice(fit));
   return false;
 }
 
@@ -141,6 +145,8 @@ static bool find_zone(JjDraft *draft, JjRows *rows, JjSpot *spot) {
       return false;
     }
     if (!isnan(spot->x_m)) {
+      PointDraft point = {spot->x_m, spot->y_m, spot->zone};
+      g_array_append_val(draft->points, point);
       compare_point(draft, rows, &rings, spot);
     }
     return true;

@@ -3,14 +3,21 @@
 
 #include "base/i18n.h"
 #include "load/draft.h"
+#include "load/vintage.h"
 
 #define BORDER_MIN_M 1.0
+/* Borders that cross by less than about a millimetre touch; by less than about ten metres they are badly drawn, but
+ * what lies inside is still told by the even-odd rule. */
+#define TOUCH_M 1e-3
+#define SHALLOW_M 10.0
+#define M_PER_DEGREE 1e5
 
 typedef struct {
   JjDraft *draft;
   JjRows *rows;
   JjTransform *transform; /* (owned) */
   bool blamed;            /* has a diagnostic spoken of coordinates that do not fit? */
+  GHashTable *reforms;    /* (owned) JjCountyReform spoken of */
 } ZoneReader;
 
 static const char *fit_message(JjCoordinateFit fit) {
@@ -38,6 +45,33 @@ static void report_misfit(ZoneReader *reader, JjCoordinateFit fit, double x, dou
   reader->blamed = true;
 }
 
+typedef struct {
+  const char *crs, *advice;
+} CrsGuess;
+
+/* What fits the coordinates, in this order. */
+static const CrsGuess guesses[] = {
+    {"EPSG:3824", N_("perhaps crs: EPSG:3824 in the study file, they look like TWD97 degrees")},
+    {"EPSG:3826", N_("perhaps crs: EPSG:3826 in the study file (TWD97 TM2; EPSG:3828 if it is of before 1998, "
+                     "EPSG:3825 on Penghu, Kinmen and Matsu)")}};
+
+static const char *guess_crs(const ZoneReader *reader) {
+  const JjSource *source = reader->rows->source;
+  for (size_t i = 0; source->x != NULL && source->x->len > 0 && i < G_N_ELEMENTS(guesses); i++) {
+    g_autoptr(JjTransform) transform = jj_transform_new(guesses[i].crs, guesses[i].crs, NULL);
+    double x = g_array_index(source->x, double, 0), y = g_array_index(source->y, double, 0);
+    if (transform != NULL && jj_transform_fit(transform, x, y) == JJ_COORDINATE_FITS) {
+      return _(guesses[i].advice);
+    }
+  }
+  return _("a .prj file or crs: in the study file");
+}
+
+static void report_no_crs(const ZoneReader *reader, JjPlace place) {
+  jj_report(reader->draft->reading->diagnostics, JJ_DIAG_CRS_UNKNOWN, place, _("the layer has no coordinate system"),
+            NULL, guess_crs(reader));
+}
+
 /* The CRS declared, else the layer's own; then all points at once. False after a diagnostic. */
 static bool open_transform(ZoneReader *reader) {
   const JjDraft *draft = reader->draft;
@@ -45,8 +79,7 @@ static bool open_transform(ZoneReader *reader) {
   const char *crs = spec->crs != NULL ? spec->crs : reader->rows->source->crs;
   JjPlace place = jj_source_place(reader->rows->source);
   if (crs == NULL) {
-    jj_report(draft->reading->diagnostics, JJ_DIAG_CRS_UNKNOWN, place, _("the layer has no coordinate system"), NULL,
-              _("a .prj file or crs: in the study file"));
+    report_no_crs(reader, place);
     return false;
   }
   g_autoptr(GError) error = NULL;
@@ -54,7 +87,7 @@ static bool open_transform(ZoneReader *reader) {
   if (reader->transform == NULL) {
     jj_report(draft->reading->diagnostics, JJ_DIAG_CRS_UNKNOWN, place, error->message, NULL, NULL);
   }
-  return reader->transform != NULL;
+  return reader->transform != NULL && jj_draft_check_datum(draft, reader->transform, spec->crs, place);
 }
 
 /* Rings of the row at hand as points [first, end). */
@@ -104,6 +137,34 @@ static bool check_geometry(JjRows *rows) {
   return false;
 }
 
+static JjRings rings_of(const JjSource *source) {
+  return (JjRings){.n_polygons = source->geometry->len,
+                   .ring_start = (const uint32_t *)(const void *)source->ring_start->data,
+                   .point_start = (const uint32_t *)(const void *)source->point_start->data,
+                   .x_m = (const double *)(const void *)source->x->data,
+                   .y_m = (const double *)(const void *)source->y->data};
+}
+
+/* In the layer's own coordinates: that is where its owner looks for the crossing. False: rejected. */
+static bool check_crossing(ZoneReader *reader) {
+  JjRows *rows = reader->rows;
+  JjRings rings = rings_of(rows->source);
+  double unit = jj_transform_from_degrees(reader->transform) ? 1 / M_PER_DEGREE : 1;
+  JjPoint at;
+  if (!jj_shape_crossing(&rings, rows->row, TOUCH_M * unit, &at)) {
+    return true;
+  }
+  bool deep = jj_shape_crossing(&rings, rows->row, SHALLOW_M * unit, &at);
+  g_autofree char *expected = g_strdup_printf(_("rings that do not cross; these do at (%.9g, %.9g)"), at.x_m, at.y_m);
+  if (deep) {
+    jj_rows_reject(rows, JJ_NONE, JJ_DIAG_GEOMETRY_INVALID, _("the border of a zone crosses itself"), expected);
+  } else {
+    jj_rows_warn(rows, JJ_NONE, JJ_DIAG_GEOMETRY_INVALID, _("the border of a zone crosses itself by a few metres"),
+                 expected);
+  }
+  return !deep;
+}
+
 static void add_rings(const ZoneReader *reader) {
   const JjSource *source = reader->rows->source;
   const uint32_t *ring_start = (const uint32_t *)(const void *)source->ring_start->data;
@@ -114,6 +175,19 @@ static void add_rings(const ZoneReader *reader) {
     uint32_t first = point_start[ring];
     jj_study_builder_add_ring(reader->draft->builder, x + first, y + first, point_start[ring + 1] - first);
   }
+}
+
+/* A county of before a reform is kept as it is written, and told once. */
+static void check_vintage(ZoneReader *reader) {
+  JjRows *rows = reader->rows;
+  const char *code = jj_rows_text(rows, ZONE_COUNTY_CODE), *name = jj_rows_text(rows, ZONE_COUNTY);
+  const JjCountyReform *reform = jj_county_reform(code, name);
+  if (reform == NULL || !g_hash_table_add(reader->reforms, (gpointer)(uintptr_t)reform)) {
+    return;
+  }
+  g_autofree char *expected = g_strdup_printf(_("%s %s since %s"), reform->code, reform->name, reform->since);
+  jj_rows_warn(rows, code != NULL ? ZONE_COUNTY_CODE : ZONE_COUNTY, JJ_DIAG_VINTAGE,
+               _("a county of before a reform; it is kept as written"), expected);
 }
 
 static JjId county_of(const JjRows *rows, JjStudyBuilder *builder) {
@@ -132,22 +206,25 @@ static void read_zone(ZoneReader *reader) {
     jj_rows_reject(rows, ZONE_CODE, JJ_DIAG_CODE_DUPLICATE, _("a code is given to two records"), NULL);
     return;
   }
-  if (!check_geometry(rows) || !project_row(reader)) {
+  if (!check_geometry(rows) || !check_crossing(reader) || !project_row(reader)) {
     return;
   }
+  check_vintage(reader);
   JjId zone = jj_study_builder_add_zone(draft->builder, code, name, county_of(rows, draft->builder));
   add_rings(reader);
   (void)jj_index_add(draft->zone_index, code, name, zone);
   g_autofree char *title = g_strdup_printf("%s %s", code, name);
   ZoneDraft record = {.code = g_string_chunk_insert_const(draft->strings, code),
                       .name = g_string_chunk_insert_const(draft->strings, name),
-                      .title = g_string_chunk_insert_const(draft->strings, title)};
+                      .title = g_string_chunk_insert_const(draft->strings, title),
+                      .row = jj_rows_place(rows, JJ_NONE).row};
   g_array_append_val(draft->zones, record);
 }
 
 void jj_draft_read_zones(JjDraft *draft) {
   g_auto(JjRows) rows;
-  ZoneReader reader = {.draft = draft, .rows = &rows};
+  g_autoptr(GHashTable) reforms = g_hash_table_new(NULL, NULL);
+  ZoneReader reader = {.draft = draft, .rows = &rows, .reforms = reforms};
   bool open = jj_draft_open(draft, JJ_TABLE_ZONES, &rows, draft->zone_index);
   if (open && !open_transform(&reader)) {
     jj_index_set_incomplete(draft->zone_index);
@@ -156,6 +233,8 @@ void jj_draft_read_zones(JjDraft *draft) {
   while (open && jj_rows_next(&rows)) {
     read_zone(&reader);
   }
+  draft->zones_complete =
+      open && !rows.source->incomplete && draft->reading->inputs->tables[rows.summary].rows_left_out == 0;
   jj_transform_free(reader.transform);
 }
 
@@ -226,7 +305,7 @@ static void read_link(JjDraft *draft, JjRows *rows) {
   }
   JjLinkKind kind = rows->cells[LINK_KIND].given ? (JjLinkKind)rows->cells[LINK_KIND].integer : JJ_LINK_OTHER;
   if (jj_draft_is_first(draft, rows, (uint32_t[4]){MIN(a, b), MAX(a, b), 0, 0})) {
-    jj_study_builder_add_link(draft->builder, a, b, kind, 0);
+    jj_study_builder_add_named_link(draft->builder, a, b, kind, jj_rows_text(rows, LINK_NAME));
   }
 }
 

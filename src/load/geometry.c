@@ -30,14 +30,20 @@ static void add_point(JjSource *source, guint first, double x, double y) {
   }
 }
 
+/* As GDAL hands them out together: one call a point would cost more than all else here. */
+typedef struct {
+  double x, y;
+} RawPoint;
+
 static bool add_ring(JjSource *source, OGRGeometryH ring) {
   guint first = source->x->len;
   bool finite = true;
   int n = OGR_G_GetPointCount(ring);
+  g_autofree RawPoint *points = g_new(RawPoint, n + 1);
+  OGR_G_GetPoints(ring, &points->x, sizeof *points, &points->y, sizeof *points, NULL, 0);
   for (int i = 0; i < n; i++) {
-    double x = OGR_G_GetX(ring, i), y = OGR_G_GetY(ring, i);
-    finite = finite && isfinite(x) && isfinite(y);
-    add_point(source, first, x, y);
+    finite = finite && isfinite(points[i].x) && isfinite(points[i].y);
+    add_point(source, first, points[i].x, points[i].y);
   }
   if (!finite || source->x->len < first + 4 || !same_point(source, first, source->x->len - 1)) {
     return false;
@@ -66,9 +72,12 @@ void jj_geometry_add(JjSource *source, OGRGeometryH geometry) {
   bool null = geometry == NULL || OGR_G_IsEmpty(geometry);
   bool ok = false;
   if (!null) {
-    OGRGeometryH straight = OGR_G_GetLinearGeometry(geometry, 0, NULL);
+    bool curved = OGR_G_HasCurveGeometry(geometry, FALSE) != FALSE;
+    OGRGeometryH straight = curved ? OGR_G_GetLinearGeometry(geometry, 0, NULL) : geometry;
     ok = straight != NULL && add_polygons(source, straight, 0);
-    OGR_G_DestroyGeometry(straight);
+    if (curved) {
+      OGR_G_DestroyGeometry(straight);
+    }
   }
   if (!ok) {
     g_array_set_size(source->point_start, n_rings);

@@ -13,23 +13,28 @@
 #include "load/geometry.h"
 #include "load/shapefile.h"
 #include "load/source.h"
+#include "load/spreadsheet.h"
 
 #define PRJ_LIMIT 65536
 
 /* What is read, by which driver. Text of all but Shapefiles is UTF-8 by definition. */
+typedef enum { LAYER_PLAIN, LAYER_SHAPEFILE, LAYER_SHEET } LayerKind;
+
 typedef struct {
   const char *ending;
   const char *drivers[3];
-  bool shapefile;
+  LayerKind kind;
 } LayerFormat;
 
 static const LayerFormat formats[] = {
-    {".shp", {"ESRI Shapefile"}, true},
-    {".dbf", {"ESRI Shapefile"}, true},
-    {".gpkg", {"GPKG"}, false},
-    {".geojson", {"GeoJSON", "TopoJSON"}, false},
-    {".json", {"GeoJSON", "TopoJSON"}, false},
-    {".topojson", {"TopoJSON"}, false},
+    {".shp", {"ESRI Shapefile"}, LAYER_SHAPEFILE},
+    {".dbf", {"ESRI Shapefile"}, LAYER_SHAPEFILE},
+    {".gpkg", {"GPKG"}, LAYER_PLAIN},
+    {".geojson", {"GeoJSON", "TopoJSON"}, LAYER_PLAIN},
+    {".json", {"GeoJSON", "TopoJSON"}, LAYER_PLAIN},
+    {".topojson", {"TopoJSON"}, LAYER_PLAIN},
+    {".xlsx", {"XLSX"}, LAYER_SHEET},
+    {".ods", {"ODS"}, LAYER_SHEET},
 };
 
 typedef struct {
@@ -58,11 +63,16 @@ bool jj_layer_is_readable(const char *path) {
   return format_of(path) != NULL;
 }
 
+/* Sheets are read as text without a header of GDAL's choosing: it takes one only where types differ. */
 static void start_gdal(void) {
+  static const char *const options[][2] = {{"GDAL_PAM_ENABLED", "NO"},      {"OGR_SETFIELD_NUMERIC_WARNING", "YES"},
+                                           {"OGR_XLSX_HEADERS", "DISABLE"}, {"OGR_XLSX_FIELD_TYPES", "STRING"},
+                                           {"OGR_ODS_HEADERS", "DISABLE"},  {"OGR_ODS_FIELD_TYPES", "STRING"}};
   static gsize started = 0;
   if (g_once_init_enter(&started)) {
-    CPLSetConfigOption("GDAL_PAM_ENABLED", "NO");
-    CPLSetConfigOption("OGR_SETFIELD_NUMERIC_WARNING", "YES");
+    for (size_t i = 0; i < G_N_ELEMENTS(options); i++) {
+      CPLSetConfigOption(options[i][0], options[i][1]);
+    }
     GDALAllRegister();
     g_once_init_leave(&started, 1);
   }
@@ -80,7 +90,7 @@ static void CPL_STDCALL keep_message(CPLErr severity, CPLErrorNum number, const 
 static GDALDatasetH open_dataset(const LayerReader *reader) {
   const char *const raw_text[] = {"ENCODING=", NULL};
   return GDALOpenEx(reader->spec->path, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                    reader->format->drivers, reader->format->shapefile ? raw_text : NULL, NULL);
+                    reader->format->drivers, reader->format->kind == LAYER_SHAPEFILE ? raw_text : NULL, NULL);
 }
 
 /* (owned) The layers of the dataset, for a message. */
@@ -119,16 +129,33 @@ static void read_names(LayerReader *reader, OGRLayerH layer) {
   }
 }
 
-static void read_feature(LayerReader *reader, OGRFeatureH feature) {
-  uint32_t row = reader->rows->len + 1;
-  if (reader->format->shapefile) {
-    row = (uint32_t)OGR_F_GetFID(feature) + 1;
+/* The record of a Shapefile counted over deleted ones, the row of a sheet, else the how many-eth. */
+static uint32_t row_number(const LayerReader *reader, OGRFeatureH feature) {
+  switch (reader->format->kind) {
+  case LAYER_SHAPEFILE:
+    return (uint32_t)OGR_F_GetFID(feature) + 1;
+  case LAYER_SHEET:
+    return (uint32_t)OGR_F_GetFID(feature);
+  case LAYER_PLAIN:
+  default:
+    return reader->rows->len + 1;
   }
+}
+
+static void read_feature(LayerReader *reader, OGRFeatureH feature) {
+  uint32_t row = row_number(reader, feature);
   g_array_append_val(reader->rows, row);
   for (guint i = 0; i < reader->names->len; i++) {
     bool given = OGR_F_IsFieldSetAndNotNull(feature, (int)i);
     const char *text = given ? OGR_F_GetFieldAsString(feature, (int)i) : "";
-    g_ptr_array_add(reader->raw, text[0] != '\0' ? g_strdup(text) : NULL);
+    char *cell = text[0] != '\0' ? g_strdup(text) : NULL;
+    if (cell != NULL && reader->format->kind == LAYER_SHEET) {
+      jj_spreadsheet_trim_number(cell);
+    }
+    g_ptr_array_add(reader->raw, cell);
+  }
+  if (reader->format->kind == LAYER_SHEET) {
+    return;
   }
   jj_geometry_add(reader->source, OGR_F_GetGeometryRef(feature));
 }
@@ -164,7 +191,7 @@ static void check_end(LayerReader *reader, GIntBig n_promised) {
   }
   JjPlace place = reader->place;
   place.row = reader->rows->len + 1;
-  bool short_of = !reader->format->shapefile && n_promised > (GIntBig)reader->rows->len;
+  bool short_of = reader->format->kind != LAYER_SHAPEFILE && n_promised > (GIntBig)reader->rows->len;
   if (!short_of && reader->failures->len == 0 && CPLGetLastErrorType() < CE_Failure) {
     return;
   }
@@ -190,7 +217,7 @@ static bool all_text(const LayerReader *reader, const char *encoding) {
 
 /* Declared, else .cpg, else UTF-8 if all of it is, else CP950 if all of it is (with a note), else UTF-8. (owned) */
 static char *choose_encoding(const LayerReader *reader) {
-  if (!reader->format->shapefile) {
+  if (reader->format->kind != LAYER_SHAPEFILE) {
     return g_strdup("UTF-8");
   }
   char *encoding =
@@ -260,7 +287,7 @@ static void decode_rows(LayerReader *reader) {
 
 /* The text of the .prj itself, which PROJ reads better than what GDAL makes of it; else the layer's. (owned) */
 static char *find_crs(const LayerReader *reader, OGRLayerH layer) {
-  if (reader->format->shapefile) {
+  if (reader->format->kind == LAYER_SHAPEFILE) {
     g_autofree char *prj = jj_sidecar(reader->spec->path, ".prj");
     char *text = NULL;
     gsize size = 0;
@@ -283,12 +310,15 @@ static bool read_layer(LayerReader *reader, GDALDatasetH dataset) {
   if (layer == NULL) {
     return false;
   }
-  reader->place.layer = reader->format->shapefile ? NULL : OGR_L_GetName(layer);
+  reader->place.layer = reader->format->kind == LAYER_SHAPEFILE ? NULL : OGR_L_GetName(layer);
   reader->source->crs = find_crs(reader, layer);
   read_names(reader, layer);
   GIntBig n_promised = OGR_L_GetFeatureCount(layer, FALSE);
   read_features(reader, layer);
   check_end(reader, n_promised);
+  if (reader->format->kind == LAYER_SHEET) {
+    jj_spreadsheet_take_header(reader->names, reader->raw, reader->rows);
+  }
   decode_rows(reader);
   return true;
 }
@@ -298,7 +328,8 @@ static bool read_dataset(LayerReader *reader) {
   GDALDatasetH dataset = open_dataset(reader);
   if (dataset == NULL) {
     jj_report(reader->reading->diagnostics, JJ_DIAG_FILE_UNREADABLE, reader->place, _("the file cannot be read"),
-              reader->failures->len > 0 ? reader->failures->str : NULL, NULL);
+              reader->failures->len > 0 ? reader->failures->str : NULL,
+              reader->format->kind == LAYER_SHEET ? _("an .xlsx or .ods file saved without password") : NULL);
     return false;
   }
   report_warnings(reader, 0);
@@ -308,8 +339,12 @@ static bool read_dataset(LayerReader *reader) {
 }
 
 static bool check_files(const JjReading *reading, const JjTableSpec *spec, LayerReader *reader) {
-  return jj_file_record(reading, spec->path, spec->table) &&
-         (!reader->format->shapefile || jj_shapefile_check(reading, spec, &reader->source->incomplete));
+  if (!jj_file_record(reading, spec->path, spec->table)) {
+    return false;
+  }
+  return reader->format->kind == LAYER_SHAPEFILE ? jj_shapefile_check(reading, spec, &reader->source->incomplete)
+         : reader->format->kind == LAYER_SHEET   ? jj_spreadsheet_check(reading, spec)
+                                                 : true;
 }
 
 JjSource *jj_layer_read(const JjReading *reading, const JjTableSpec *spec) {
@@ -329,7 +364,9 @@ JjSource *jj_layer_read(const JjReading *reading, const JjTableSpec *spec) {
                         .raw = raw,
                         .names = names,
                         .rows = rows};
-  jj_geometry_init(source);
+  if (reader.format->kind != LAYER_SHEET) {
+    jj_geometry_init(source);
+  }
   if (!check_files(reading, spec, &reader)) {
     return NULL;
   }

@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "load/cell.h"
 #include "load/schema.h"
+#include "load/vintage.h"
 
 static JjTableSummary *summary_of(const JjRows *rows) {
   return &rows->reading->inputs->tables[rows->summary];
@@ -27,11 +28,13 @@ static const char *raw_cell(const JjRows *rows, uint32_t row, uint32_t field) {
   return column == JJ_NONE ? NULL : jj_table_text(rows->source->table, row, column);
 }
 
-/* Students of a row, sound or not; -1 where the number cannot be read. */
+/* Students of a row, sound or not; -1 where the number cannot be read or is out of range. */
 static int64_t students_of(const JjRows *rows, uint32_t row) {
-  const char *text = raw_cell(rows, row, field_counting_students(rows->schema));
+  uint32_t field = field_counting_students(rows->schema);
+  const char *text = raw_cell(rows, row, field);
   int64_t students = -1;
-  return text != NULL && jj_parse_int(text, &students) && students >= 0 ? students : -1;
+  bool read = text != NULL && jj_parse_int(text, &students) && students >= 0;
+  return read && students <= rows->schema->fields[field].max ? students : -1;
 }
 
 /* Students of the whole table, -1 if it names none. */
@@ -169,6 +172,7 @@ void jj_rows_reject_dangling(JjRows *rows, uint32_t field, JjDiagnosticCode code
 void jj_rows_warn(const JjRows *rows, uint32_t field, JjDiagnosticCode code, const char *message,
                   const char *expected) {
   JjDiagnostic diagnostic = jj_diagnostic_make(code, (JjPlace){0}, message);
+  diagnostic.severity = JJ_SEVERITY_WARNING; /* no row is lost */
   diagnostic.expected = expected;
   add_diagnostic(rows, field, diagnostic);
 }
@@ -266,12 +270,23 @@ static void read_cells(JjRows *rows) {
   }
 }
 
+/* Beyond the limit products of sums would no longer be exact. */
+static void check_students(JjRows *rows) {
+  if (rows->rejected || summary_of(rows)->students_used + MAX(rows->students, 0) < JJ_MOST_STUDENTS) {
+    return;
+  }
+  g_autofree char *expected = g_strdup_printf(_("fewer than %d students in the whole table"), JJ_MOST_STUDENTS);
+  jj_rows_reject(rows, field_counting_students(rows->schema), JJ_DIAG_CELL_RANGE, _("a number is out of range"),
+                 expected);
+}
+
 bool jj_rows_next(JjRows *rows) {
   settle(rows);
   while (rows->source != NULL && rows->next < jj_table_n_rows(rows->source->table)) {
     begin(rows);
     if (check_row(rows)) {
       read_cells(rows);
+      check_students(rows);
     }
     if (!rows->rejected) {
       return true;
@@ -323,6 +338,21 @@ static void reject_unknown(JjRows *rows, uint32_t field, JjDiagnosticCode unknow
   jj_rows_reject(rows, field, unknown, _("there is no such record"), expected);
 }
 
+/* A zone's code or name of before a reform is accepted with a warning. */
+static bool refer_to_vintage(const JjRows *rows, uint32_t field, JjIndex *index, JjDiagnosticCode unknown, JjId *id) {
+  g_autofree char *today = NULL;
+  if (unknown != JJ_DIAG_ZONE_UNKNOWN || !jj_vintage_zone(index, rows->cells[field].text, id, &today)) {
+    return false;
+  }
+  g_autofree char *done = g_strdup_printf(_("read as %s"), today);
+  JjDiagnostic diagnostic =
+      jj_diagnostic_make(JJ_DIAG_VINTAGE, (JjPlace){0}, _("a code or name of before a reform of the townships"));
+  diagnostic.expected = today;
+  diagnostic.done = done;
+  add_diagnostic(rows, field, diagnostic);
+  return true;
+}
+
 bool jj_rows_refer(JjRows *rows, uint32_t field, JjIndex *index, JjDiagnosticCode unknown, JjId *id) {
   g_assert(rows->cells[field].given);
   g_autofree char *hint = NULL;
@@ -330,6 +360,9 @@ bool jj_rows_refer(JjRows *rows, uint32_t field, JjIndex *index, JjDiagnosticCod
   case JJ_REFERENCE_FOUND:
     return true;
   case JJ_REFERENCE_UNKNOWN:
+    if (refer_to_vintage(rows, field, index, unknown, id)) {
+      return true;
+    }
     reject_unknown(rows, field, unknown, hint);
     return false;
   case JJ_REFERENCE_AMBIGUOUS:

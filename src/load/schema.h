@@ -9,6 +9,8 @@
 #define JJ_MAX_FIELDS 16
 /* Schools and feeders have codes of so many characters. */
 #define JJ_SCHOOL_CODE_LENGTH 6
+/* Of one table all rows together, so that evaluate's counts stay exact (jj_tally_expected_rate). */
+#define JJ_MOST_STUDENTS 1000000000
 
 typedef enum {
   JJ_FIELD_TEXT,

@@ -20,30 +20,30 @@ static const JjWord feeder_kinds[] = {{"feeder", JJ_FEEDER_FEEDER},
                                       {"外區", JJ_FEEDER_OUTSIDE},
                                       {NULL, 0}};
 
-static const JjWord school_types[] = {{"general", JJ_SCHOOL_GENERAL},
-                                      {"skill", JJ_SCHOOL_SKILL},
-                                      {"comprehensive", JJ_SCHOOL_COMPREHENSIVE},
-                                      {"single_discipline", JJ_SCHOOL_SINGLE_DISCIPLINE},
-                                      {"special_education", JJ_SCHOOL_SPECIAL_EDUCATION},
-                                      {"普通型", JJ_SCHOOL_GENERAL},
-                                      {"技術型", JJ_SCHOOL_SKILL},
-                                      {"綜合型", JJ_SCHOOL_COMPREHENSIVE},
-                                      {"單科型", JJ_SCHOOL_SINGLE_DISCIPLINE},
-                                      {"特殊教育學校", JJ_SCHOOL_SPECIAL_EDUCATION},
-                                      {NULL, 0}};
+const JjWord jj_school_type_table[] = {{"general", JJ_SCHOOL_GENERAL},
+                                       {"skill", JJ_SCHOOL_SKILL},
+                                       {"comprehensive", JJ_SCHOOL_COMPREHENSIVE},
+                                       {"single_discipline", JJ_SCHOOL_SINGLE_DISCIPLINE},
+                                       {"special_education", JJ_SCHOOL_SPECIAL_EDUCATION},
+                                       {"普通型", JJ_SCHOOL_GENERAL},
+                                       {"技術型", JJ_SCHOOL_SKILL},
+                                       {"綜合型", JJ_SCHOOL_COMPREHENSIVE},
+                                       {"單科型", JJ_SCHOOL_SINGLE_DISCIPLINE},
+                                       {"特殊教育學校", JJ_SCHOOL_SPECIAL_EDUCATION},
+                                       {NULL, 0}};
 
-static const JjWord ownerships[] = {{"public", JJ_OWNERSHIP_PUBLIC},
-                                    {"private", JJ_OWNERSHIP_PRIVATE},
-                                    {"公立", JJ_OWNERSHIP_PUBLIC},
-                                    {"私立", JJ_OWNERSHIP_PRIVATE},
-                                    {NULL, 0}};
+const JjWord jj_ownership_table[] = {{"public", JJ_OWNERSHIP_PUBLIC},
+                                     {"private", JJ_OWNERSHIP_PRIVATE},
+                                     {"公立", JJ_OWNERSHIP_PUBLIC},
+                                     {"私立", JJ_OWNERSHIP_PRIVATE},
+                                     {NULL, 0}};
 
 static const JjWord divisions[] = {{"day", JJ_DIVISION_DAY},          {"日間部", JJ_DIVISION_DAY},
                                    {"continuing", JJ_DIVISION_OTHER}, {"other", JJ_DIVISION_OTHER},
                                    {"進修部", JJ_DIVISION_OTHER},     {"夜間部", JJ_DIVISION_OTHER},
                                    {"其他", JJ_DIVISION_OTHER},       {NULL, 0}};
 
-static const JjWord link_kinds[] = {
+const JjWord jj_link_kind_table[] = {
     {"bridge", JJ_LINK_BRIDGE}, {"ferry", JJ_LINK_FERRY}, {"other", JJ_LINK_OTHER}, {"橋", JJ_LINK_BRIDGE},
     {"橋梁", JJ_LINK_BRIDGE},   {"渡輪", JJ_LINK_FERRY},  {"其他", JJ_LINK_OTHER},  {NULL, 0}};
 
@@ -77,8 +77,15 @@ static const JjField community_fields[] = {
     {.name = "convening_school", .type = JJ_FIELD_CODE, .code_length = JJ_SCHOOL_CODE_LENGTH}};
 static const JjField member_fields[] = {NEEDED_TEXT("zone"), NEEDED_TEXT("community"), WORD("primary", yes_no)};
 static const JjField school_fields[] = {
-    SCHOOL_CODE("code"),        NEEDED_TEXT("name"),           WORD("kind", school_kinds), SPOT,
-    WORD("type", school_types), WORD("ownership", ownerships), YEAR("opened_year", false), YEAR("closed_year", false)};
+    SCHOOL_CODE("code"),
+    NEEDED_TEXT("name"),
+    WORD("kind", school_kinds),
+    SPOT,
+    WORD("type", jj_school_type_table),
+    WORD("ownership", jj_ownership_table),
+    YEAR("opened_year", false),
+    YEAR("closed_year", false),
+    {.name = "successor", .type = JJ_FIELD_CODE, .code_length = JJ_SCHOOL_CODE_LENGTH}};
 static const JjField program_fields[] = {
     SCHOOL_CODE("school"), YEAR("year", true),       TEXT("program_group"),       WORD("division", divisions),
     COUNT("seats"),        COUNT("exam_free_seats"), STUDENTS("entrants", false), COUNT("exam_free_entrants")};
@@ -94,8 +101,15 @@ static const JjField zone_graduates_fields[] = GRADUATES(NEEDED_CODE);
 static const JjField feeder_graduates_fields[] = GRADUATES(SCHOOL_CODE);
 static const JjField zone_flow_fields[] = FLOWS(NEEDED_CODE);
 static const JjField feeder_flow_fields[] = FLOWS(SCHOOL_CODE);
-static const JjField link_fields[] = {NEEDED_TEXT("zone_a"), NEEDED_TEXT("zone_b"), WORD("kind", link_kinds),
+static const JjField link_fields[] = {NEEDED_TEXT("zone_a"), NEEDED_TEXT("zone_b"), WORD("kind", jj_link_kind_table),
                                       TEXT("name")};
+
+static const JjField joint_admission_fields[] = {
+    TEXT("zone"),
+    {.name = "feeder", .type = JJ_FIELD_CODE, .code_length = JJ_SCHOOL_CODE_LENGTH},
+    NEEDED_TEXT("district"),
+    COUNT("quota")};
+static const JjField school_area_fields[] = {SCHOOL_CODE("school"), NEEDED_TEXT("zone")};
 
 #define SCHEMA(word, array)                                                                                            \
   { (word), (array), G_N_ELEMENTS(array) }
@@ -109,6 +123,8 @@ const JjSchema jj_schemas[JJ_TABLE_COUNT] = {
     [JJ_TABLE_GRADUATES] = SCHEMA("graduates", feeder_graduates_fields),
     [JJ_TABLE_FLOWS] = SCHEMA("flows", feeder_flow_fields),
     [JJ_TABLE_LINKS] = SCHEMA("links", link_fields),
+    [JJ_TABLE_JOINT_ADMISSION] = SCHEMA("joint_admission", joint_admission_fields),
+    [JJ_TABLE_SCHOOL_AREAS] = SCHEMA("school_areas", school_area_fields),
 };
 
 const JjSchema *jj_schema_for(JjTableId table, JjOriginKind kind) {

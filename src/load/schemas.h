@@ -16,6 +16,8 @@ typedef enum {
   JJ_TABLE_GRADUATES,
   JJ_TABLE_FLOWS,
   JJ_TABLE_LINKS,
+  JJ_TABLE_JOINT_ADMISSION,
+  JJ_TABLE_SCHOOL_AREAS,
   JJ_TABLE_COUNT
 } JjTableId;
 
@@ -36,7 +38,7 @@ enum {
   SPOT_COMMUNITY,
   SPOT_FIELDS
 };
-enum { SCHOOL_TYPE = SPOT_FIELDS, SCHOOL_OWNERSHIP, SCHOOL_OPENED, SCHOOL_CLOSED };
+enum { SCHOOL_TYPE = SPOT_FIELDS, SCHOOL_OWNERSHIP, SCHOOL_OPENED, SCHOOL_CLOSED, SCHOOL_SUCCESSOR };
 enum {
   PROGRAM_SCHOOL,
   PROGRAM_YEAR,
@@ -49,11 +51,16 @@ enum {
 };
 enum { GRADUATES_ORIGIN, GRADUATES_YEAR, GRADUATES_COUNT };
 enum { FLOW_YEAR, FLOW_ORIGIN, FLOW_SCHOOL, FLOW_ENTRANTS, FLOW_GROUP, FLOW_CROSS };
-enum { LINK_A, LINK_B, LINK_KIND };
+enum { LINK_A, LINK_B, LINK_KIND, LINK_NAME };
+enum { JOINT_ZONE, JOINT_FEEDER, JOINT_DISTRICT, JOINT_QUOTA };
+enum { AREA_SCHOOL, AREA_ZONE };
 
 /* Values of the words. */
 enum { JJ_FEEDER_FEEDER, JJ_FEEDER_OUTSIDE };
 enum { JJ_DIVISION_OTHER, JJ_DIVISION_DAY };
+
+/* Words of files for the model's enums of these names; a border is not a kind of link there. */
+extern const JjWord jj_school_type_table[], jj_ownership_table[], jj_link_kind_table[];
 
 extern const JjSchema jj_schemas[JJ_TABLE_COUNT];
 /* The schema of a table in a study of that kind: where origins are feeders, their codes are as long as schools'. */

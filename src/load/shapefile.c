@@ -124,12 +124,22 @@ static bool check_shapes(const JjReading *reading, const char *shp, const char *
   return true;
 }
 
-/* (owned) NULL after a diagnostic */
+/* (owned) The name that a sidecar should have. */
+static char *sidecar_name(const char *path, const char *ending) {
+  const char *dot = strrchr(path, '.');
+  g_autofree char *stem = g_strndup(path, (gsize)(dot - path));
+  return g_strconcat(stem, ending, NULL);
+}
+
+/* (owned) NULL after a diagnostic. An index could be rebuilt from the shapes, but where one part got lost the rest may
+ * be of another day: better ask for the whole. */
 static char *need_sidecar(const JjReading *reading, const char *path, const char *ending) {
   char *sidecar = jj_sidecar(path, ending);
   if (sidecar == NULL) {
-    g_autofree char *expected = g_strdup_printf(_("a %s file of the same name beside it"), ending);
-    jj_report(reading->diagnostics, JJ_DIAG_FILE_MISSING, (JjPlace){.file = path},
+    g_autofree char *missing = sidecar_name(path, ending);
+    g_autofree char *base = g_path_get_basename(path);
+    g_autofree char *expected = g_strdup_printf(_("the file that was made together with %s"), base);
+    jj_report(reading->diagnostics, JJ_DIAG_FILE_MISSING, (JjPlace){.file = missing},
               _("a part of the Shapefile is missing"), NULL, expected);
   }
   return sidecar;

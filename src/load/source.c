@@ -88,6 +88,7 @@ JjSource *jj_source_read(const JjReading *reading, const JjTableSpec *spec) {
     return jj_layer_read(reading, spec);
   }
   jj_report(reading->diagnostics, JJ_DIAG_FILE_UNREADABLE, (JjPlace){.file = spec->path},
-            _("files of this ending are not read"), NULL, ".csv, .shp, .dbf, .gpkg, .geojson, .json, .topojson");
+            _("files of this ending are not read"), NULL,
+            ".csv, .xlsx, .ods, .shp, .dbf, .gpkg, .geojson, .json, .topojson");
   return NULL;
 }

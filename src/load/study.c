@@ -5,10 +5,16 @@
 static const struct {
   JjTableId table;
   JjInput input;
-} bases[] = {{JJ_TABLE_ZONES, JJ_INPUT_ZONES},     {JJ_TABLE_MEMBERSHIP, JJ_INPUT_MEMBERSHIP},
-             {JJ_TABLE_SCHOOLS, JJ_INPUT_SCHOOLS}, {JJ_TABLE_PROGRAMS, JJ_INPUT_PROGRAMS},
-             {JJ_TABLE_FEEDERS, JJ_INPUT_FEEDERS}, {JJ_TABLE_GRADUATES, JJ_INPUT_GRADUATES},
-             {JJ_TABLE_FLOWS, JJ_INPUT_FLOWS},     {JJ_TABLE_LINKS, JJ_INPUT_LINKS}};
+} bases[] = {{JJ_TABLE_ZONES, JJ_INPUT_ZONES},
+             {JJ_TABLE_MEMBERSHIP, JJ_INPUT_MEMBERSHIP},
+             {JJ_TABLE_SCHOOLS, JJ_INPUT_SCHOOLS},
+             {JJ_TABLE_PROGRAMS, JJ_INPUT_PROGRAMS},
+             {JJ_TABLE_FEEDERS, JJ_INPUT_FEEDERS},
+             {JJ_TABLE_GRADUATES, JJ_INPUT_GRADUATES},
+             {JJ_TABLE_FLOWS, JJ_INPUT_FLOWS},
+             {JJ_TABLE_LINKS, JJ_INPUT_LINKS},
+             {JJ_TABLE_JOINT_ADMISSION, JJ_INPUT_JOINT_ADMISSION},
+             {JJ_TABLE_SCHOOL_AREAS, JJ_INPUT_SCHOOL_AREAS}};
 
 static void add_lines(const JjStudyFile *file, const char *key, JjStudyBuilder *builder,
                       void (*add)(JjStudyBuilder *, const char *), JjDiagnostics *diagnostics) {
@@ -25,6 +31,7 @@ static void set_head(JjDraft *draft) {
   jj_study_builder_set_year(builder, file->year);
   jj_study_builder_set_crs(builder, file->crs);
   jj_study_builder_set_origin_kind(builder, file->origin_kind);
+  jj_study_builder_set_mapping_unit(builder, file->mapping_unit);
   for (size_t i = 0; i < G_N_ELEMENTS(bases); i++) {
     jj_study_builder_set_basis(builder, bases[i].input, file->tables[bases[i].table].basis);
   }
@@ -35,9 +42,11 @@ static void set_head(JjDraft *draft) {
 
 static void read_tables(JjDraft *draft) {
   static void (*const readers[])(JjDraft *) = {
-      jj_draft_read_zones,    jj_draft_read_communities, jj_draft_read_membership, jj_draft_read_schools,
-      jj_draft_read_programs, jj_draft_read_feeders,     jj_draft_read_graduates,  jj_draft_read_flows,
-      jj_draft_read_links,    jj_draft_link_neighbours,  jj_draft_check_totals,    jj_draft_check_plan};
+      jj_draft_read_zones,       jj_draft_read_communities, jj_draft_read_membership,       jj_draft_read_schools,
+      jj_draft_check_successors, jj_draft_read_programs,    jj_draft_read_feeders,          jj_draft_read_graduates,
+      jj_draft_read_flows,       jj_draft_read_links,       jj_draft_read_joint_admission,  jj_draft_read_school_areas,
+      jj_draft_link_neighbours,  jj_draft_check_coverage,   jj_draft_check_datum_of_points, jj_draft_check_totals,
+      jj_draft_check_plan};
   for (size_t i = 0; i < G_N_ELEMENTS(readers); i++) {
     readers[i](draft);
   }

@@ -8,8 +8,8 @@
 
 #define DEFAULT_CRS "EPSG:3826"
 
-static const char *const study_keys[] = {"jiujin", "study", "name",         "year",   "origin_kind",
-                                         "crs",    "notes", "attributions", "tables", NULL};
+static const char *const study_keys[] = {"jiujin", "study",  "name",         "year",         "origin_kind", "crs",
+                                         "notes",  "tables", "attributions", "mapping_unit", NULL};
 static const char *const table_keys[] = {"source", "layer", "crs", "encoding", "basis", "columns", NULL};
 static const char *const school_table_keys[] = {"source", "layer",   "crs",        "encoding",
                                                 "basis",  "columns", "type_basis", NULL};
@@ -27,6 +27,8 @@ static bool is_required(JjTableId id, JjOriginKind kind) {
   case JJ_TABLE_PROGRAMS:
   case JJ_TABLE_GRADUATES:
   case JJ_TABLE_LINKS:
+  case JJ_TABLE_JOINT_ADMISSION:
+  case JJ_TABLE_SCHOOL_AREAS:
   case JJ_TABLE_COUNT:
   default:
     return false;
@@ -153,6 +155,7 @@ static void read_head(JjStudyFile *file, JjDiagnostics *diagnostics) {
   (void)jj_doc_get_text(root, "study", &file->code, diagnostics);
   (void)jj_doc_get_text(root, "name", &file->name, diagnostics);
   (void)jj_doc_get_text_optional(root, "crs", &file->crs, diagnostics);
+  (void)jj_doc_get_text_optional(root, "mapping_unit", &file->mapping_unit, diagnostics);
   check_crs(file, diagnostics);
   uint32_t kind = JJ_ORIGIN_FEEDER;
   read_word(root, "origin_kind", jj_origin_kind_words, &kind, diagnostics);

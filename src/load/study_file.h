@@ -6,7 +6,7 @@
 
 typedef struct {
   JjDoc *doc; /* (owned) holds the strings below */
-  const char *code, *name, *crs;
+  const char *code, *name, *crs, *mapping_unit;
   int16_t year;
   JjOriginKind origin_kind;
   JjBasis type_basis; /* of the column `type` of schools */

@@ -1,219 +1,192 @@
 /* Scenario edits as functions study × plan → study × plan: one handler a kind, in a table. */
 #include <string.h>
 
-#include "base/i18n.h"
-#include "jiujin/model.h"
+#include "model/edits_private.h"
 #include "model/study_private.h"
 
-/* What the handlers work on. */
-typedef struct {
-  const JjStudy *base;
-  JjStudy *study; /* derived at the first edit that touches a school, else NULL */
-  JjPlanBuilder *plan;
-  int16_t year;
-  JjPlace *left_at; /* [base communities] where the zone moved out of it last was named */
-  bool *left;       /* [base communities] has a zone been moved out of it? */
-  JjDiagnostics *diagnostics;
-  uint32_t n_errors;
-} Context;
+typedef void (*EditHandler)(EditContext *context, const JjEdit *edit);
 
-typedef void (*EditHandler)(Context *context, const JjEdit *edit);
-
-void jj_edits_free(JjEdits *edits) {
-  if (!edits) return;
-  for (uint32_t i = 0; i < edits->n; i++) {
-    g_free(edits->edits[i].subjects);
-    g_free(edits->edits[i].subject_places);
-  }
-  g_free(edits->edits);
-  if (edits->strings) g_string_chunk_free(edits->strings);
-  g_free(edits);
+static void say(EditContext *context, const JjDiagnostic *diagnostic) {
+  jj_diagnostics_add(context->diagnostics, diagnostic);
+  if (diagnostic->severity == JJ_SEVERITY_ERROR) context->n_errors++;
 }
 
-static void complain(Context *context, JjDiagnosticCode code, JjPlace place, const char *message, const char *found,
-                     const char *expected) {
+void edit_complain_at(EditContext *context, JjDiagnosticCode code, JjPlace place, const char *message) {
   JjDiagnostic diagnostic = jj_diagnostic_make(code, place, message);
-  diagnostic.found = found;
+  say(context, &diagnostic);
+}
+
+void edit_complain(EditContext *context, JjDiagnosticCode code, const JjEditText *at, const char *message,
+                   const char *expected) {
+  JjDiagnostic diagnostic = jj_diagnostic_make(code, at->place, message);
+  diagnostic.severity = JJ_SEVERITY_ERROR;
+  diagnostic.found = at->text;
   diagnostic.expected = expected;
-  jj_diagnostics_add(context->diagnostics, &diagnostic);
-  if (diagnostic.severity == JJ_SEVERITY_ERROR) context->n_errors++;
+  say(context, &diagnostic);
 }
 
-/* An edit that changes nothing is worth a warning, no more. */
-static void warn_idle(Context *context, JjPlace place, const char *message, const char *found) {
-  JjDiagnostic diagnostic = jj_diagnostic_make(JJ_DIAG_EDIT_INVALID, place, message);
+void edit_warn(EditContext *context, const JjEditText *at, const char *message, const char *expected,
+               const char *done) {
+  JjDiagnostic diagnostic = jj_diagnostic_make(JJ_DIAG_EDIT_INVALID, at->place, message);
   diagnostic.severity = JJ_SEVERITY_WARNING;
-  diagnostic.found = found;
-  diagnostic.done = _("edit has no effect");
-  jj_diagnostics_add(context->diagnostics, &diagnostic);
+  diagnostic.found = at->text;
+  diagnostic.expected = expected;
+  diagnostic.done = done;
+  say(context, &diagnostic);
 }
 
-typedef enum { SUBJECT_ZONE, SUBJECT_COMMUNITY, SUBJECT_SCHOOL } Subject;
-
-static JjLookup look_up(const Context *context, Subject subject, const char *text, JjId *out, char **hint) {
-  if (subject == SUBJECT_ZONE) return jj_study_find_zone(context->base, text, out, hint);
-  if (subject == SUBJECT_SCHOOL) return jj_study_find_school(context->base, text, out, hint);
-  return jj_plan_builder_find(context->plan, text, out, hint);
+void edit_warn_idle(EditContext *context, const JjEditText *at, const char *message) {
+  edit_warn(context, at, message, NULL, _("edit has no effect"));
 }
 
-/* The id that `text` names, or JJ_NONE after a diagnostic at `place`. */
-static JjId resolve(Context *context, Subject subject, const char *text, JjPlace place) {
+static JjLookup look_up(const EditContext *context, EditSubject subject, const char *text, JjId *out, char **hint) {
+  typedef JjLookup (*Find)(const JjStudy *, const char *, JjId *, char **);
+  static const Find finds[SUBJECT_COUNT] = {[SUBJECT_ZONE] = jj_study_find_zone,
+                                            [SUBJECT_SCHOOL] = jj_study_find_school,
+                                            [SUBJECT_FEEDER] = jj_study_find_origin};
+  if (subject == SUBJECT_COMMUNITY) return jj_plan_builder_find(context->plan, text, out, hint);
+  return finds[subject](context->study, text, out, hint);
+}
+
+JjId edit_resolve(EditContext *context, EditSubject subject, const JjEditText *at) {
   static const struct {
     JjDiagnosticCode unknown;
     const char *message;
   } kinds[] = {[SUBJECT_ZONE] = {JJ_DIAG_ZONE_UNKNOWN, N_("no zone has this code or name")},
                [SUBJECT_COMMUNITY] = {JJ_DIAG_COMMUNITY_UNKNOWN, N_("no community has this code or name")},
-               [SUBJECT_SCHOOL] = {JJ_DIAG_SCHOOL_UNKNOWN, N_("no school has this code or name")}};
+               [SUBJECT_SCHOOL] = {JJ_DIAG_SCHOOL_UNKNOWN, N_("no school has this code or name")},
+               [SUBJECT_FEEDER] = {JJ_DIAG_ORIGIN_UNKNOWN, N_("no feeder has this code or name")}};
   JjId id = JJ_NONE;
   g_autofree char *hint = NULL;
-  JjLookup lookup = look_up(context, subject, text, &id, &hint);
-  if (lookup == JJ_NOT_FOUND) complain(context, kinds[subject].unknown, place, _(kinds[subject].message), text, hint);
-  if (lookup == JJ_AMBIGUOUS) complain(context, JJ_DIAG_NAME_AMBIGUOUS, place, _("several bear this name"), text, hint);
+  JjLookup lookup = look_up(context, subject, at->text, &id, &hint);
+  if (lookup == JJ_NOT_FOUND) edit_complain(context, kinds[subject].unknown, at, _(kinds[subject].message), hint);
+  if (lookup == JJ_AMBIGUOUS) edit_complain(context, JJ_DIAG_NAME_AMBIGUOUS, at, _("several bear this name"), hint);
   return lookup == JJ_FOUND ? id : JJ_NONE;
 }
 
-/* Schools in the zone that belonged to the community it leaves go along. */
-static void take_schools_along(Context *context, JjId zone, JjId from, JjId to) {
-  for (JjId s = 0; s < context->base->schools.n; s++)
-    if (context->base->schools.zone[s] == zone && jj_plan_builder_school(context->plan, s) == from)
-      jj_plan_builder_set_school(context->plan, s, to);
+JjId edit_resolve_arg(EditContext *context, EditSubject subject, const JjEdit *edit, JjArg arg) {
+  const JjEditText *text = jj_edit_text(edit, arg);
+  return text ? edit_resolve(context, subject, text) : JJ_NONE;
 }
 
-static void apply_move(Context *context, const JjEdit *edit) {
-  JjId to = resolve(context, SUBJECT_COMMUNITY, edit->target, edit->target_place);
-  for (uint32_t i = 0; i < edit->n_subjects; i++) {
-    JjId zone = resolve(context, SUBJECT_ZONE, edit->subjects[i], edit->subject_places[i]);
-    if (zone == JJ_NONE || to == JJ_NONE) continue;
-    JjId from = jj_plan_builder_primary(context->plan, zone);
-    if (from == to) {
-      warn_idle(context, edit->subject_places[i], _("the zone is in that community already"), edit->subjects[i]);
-      continue;
-    }
-    jj_plan_builder_set_primary(context->plan, zone, to);
-    if (from == JJ_NONE) continue;
-    take_schools_along(context, zone, from, to);
-    context->left[from] = true;
-    context->left_at[from] = edit->subject_places[i];
+JjId edit_resolve_school(EditContext *context, const JjEditText *at) {
+  JjId school = edit_resolve(context, SUBJECT_SCHOOL, at);
+  if (school == JJ_NONE) return JJ_NONE;
+  const char *message =
+      context->study->schools.kind[school] != JJ_DESTINATION_SCHOOL ? _("an outside destination can't be edited")
+      : !jj_school_exists(context->study, school, context->year)    ? _("the school is not there in this year")
+                                                                    : NULL;
+  if (message) edit_complain(context, JJ_DIAG_EDIT_INVALID, at, message, NULL);
+  return message ? JJ_NONE : school;
+}
+
+JjId edit_resolve_feeder(EditContext *context, const JjEditText *at) {
+  JjId feeder = edit_resolve(context, SUBJECT_FEEDER, at);
+  if (feeder == JJ_NONE) return JJ_NONE;
+  const char *message =
+      context->study->origin_kind != JJ_ORIGIN_FEEDER   ? _("the origins of this study are zones, not feeders")
+      : context->study->origins.zone[feeder] == JJ_NONE ? _("an outside origin belongs to no community")
+                                                        : NULL;
+  if (message) edit_complain(context, JJ_DIAG_EDIT_INVALID, at, message, NULL);
+  return message ? JJ_NONE : feeder;
+}
+
+uint32_t edit_word(EditContext *context, const JjEditText *at, const char *const *words) {
+  for (uint32_t i = 0; words[i]; i++)
+    if (strcmp(words[i], at->text) == 0) return i;
+  g_autoptr(GString) all = g_string_new(NULL);
+  for (uint32_t i = 0; words[i]; i++) g_string_append_printf(all, "%s%s", i > 0 ? _(", ") : "", words[i]);
+  g_autofree char *expected = g_strdup_printf(_("one of %s"), all->str);
+  edit_complain(context, JJ_DIAG_VALUE_INVALID, at, _("not a word of this key"), expected);
+  return JJ_NONE;
+}
+
+JjStudy *edit_derived(EditContext *context) {
+  if (!context->derived) context->study = context->derived = study_derive(context->study);
+  return context->derived;
+}
+
+/* The names with one more, which is its own code. */
+static JjNames longer_names(EditContext *context, const JjNames *old, const char *name) {
+  JjStudy *study = edit_derived(context);
+  JjNames names = {old->n + 1, STUDY_ARRAY(study, const char *, old->n + 1),
+                   STUDY_ARRAY(study, const char *, old->n + 1)};
+  memcpy(names.code, old->code, sizeof *names.code * old->n);
+  memcpy(names.name, old->name, sizeof *names.name * old->n);
+  names.code[old->n] = names.name[old->n] = study_keep(study, name);
+  return names;
+}
+
+JjId edit_district(EditContext *context, const JjEditText *at) {
+  JjId id = JJ_NONE;
+  g_autofree char *hint = NULL;
+  JjLookup lookup = jj_study_find_district(context->study, at->text, &id, &hint);
+  if (lookup == JJ_AMBIGUOUS) edit_complain(context, JJ_DIAG_NAME_AMBIGUOUS, at, _("several bear this name"), hint);
+  if (lookup != JJ_NOT_FOUND) return lookup == JJ_FOUND ? id : JJ_NONE;
+  edit_warn(context, at, _("an admission district that the study does not name"), hint, _("added"));
+  JjNames names = longer_names(context, &context->study->districts, at->text);
+  edit_derived(context)->districts = names;
+  return names.n - 1;
+}
+
+JjId edit_group(EditContext *context, const JjEditText *at) {
+  JjId id = JJ_NONE;
+  g_autofree char *hint = NULL;
+  if (jj_study_find_group(context->study, at->text, &id, &hint) == JJ_FOUND) return id;
+  edit_warn(context, at, _("a program group that no school of the study has"), hint, _("added"));
+  JjNames names = longer_names(context, &context->study->groups, at->text);
+  edit_derived(context)->groups = names;
+  return names.n - 1;
+}
+
+bool edit_count(EditContext *context, const JjEditText *at, int64_t absent, int64_t *out) {
+  if (!at) {
+    *out = absent;
+    return true;
   }
-}
-
-static void share_zone(Context *context, JjId zone, JjId with, JjPlace place, const char *text) {
-  JjId primary = jj_plan_builder_primary(context->plan, zone);
-  if (primary == JJ_NONE)
-    complain(context, JJ_DIAG_EDIT_INVALID, place, _("a zone in no community can't be shared"), text,
-             _("a zone moved into a community first"));
-  else if (primary == with || jj_plan_builder_shares(context->plan, zone, with))
-    warn_idle(context, place, _("the zone is in that community already"), text);
-  else
-    jj_plan_builder_share(context->plan, zone, with);
-}
-
-static void apply_share(Context *context, const JjEdit *edit) {
-  JjId with = resolve(context, SUBJECT_COMMUNITY, edit->target, edit->target_place);
-  for (uint32_t i = 0; i < edit->n_subjects; i++) {
-    JjId zone = resolve(context, SUBJECT_ZONE, edit->subjects[i], edit->subject_places[i]);
-    if (zone != JJ_NONE && with != JJ_NONE) share_zone(context, zone, with, edit->subject_places[i], edit->subjects[i]);
-  }
-}
-
-static bool contains(const JjId *ids, uint32_t n, JjId id) {
-  for (uint32_t i = 0; i < n; i++)
-    if (ids[i] == id) return true;
+  if (g_ascii_string_to_signed(at->text, 10, 0, INT32_MAX, out, NULL)) return true;
+  edit_complain(context, JJ_DIAG_VALUE_INVALID, at, _("not a number of students"), _("a whole number from 0 on"));
   return false;
 }
 
-/* The community that survives a merge: the target if it is one of those merged, else the first under a new code. */
-static JjId merge_survivor(Context *context, const JjEdit *edit, const JjId *merged) {
-  JjId into = JJ_NONE;
-  g_autofree char *hint = NULL;
-  JjLookup lookup = jj_plan_builder_find(context->plan, edit->target, &into, &hint);
-  if (lookup == JJ_FOUND && !contains(merged, edit->n_subjects, into)) {
-    complain(context, JJ_DIAG_EDIT_INVALID, edit->target_place, _("the result of a merge is another community"),
-             edit->target, _("one of the communities merged, or a new code"));
-    return JJ_NONE;
-  }
-  if (lookup == JJ_AMBIGUOUS) {
-    complain(context, JJ_DIAG_NAME_AMBIGUOUS, edit->target_place, _("several bear this name"), edit->target, hint);
-    return JJ_NONE;
-  }
-  if (lookup == JJ_FOUND) {
-    if (edit->target_name)
-      jj_plan_builder_rename(context->plan, into, jj_plan_builder_code(context->plan, into), edit->target_name);
-    return into;
-  }
-  jj_plan_builder_rename(context->plan, merged[0], edit->target, edit->target_name ? edit->target_name : edit->target);
-  jj_plan_builder_set_convening(context->plan, merged[0], JJ_NONE);
-  return merged[0];
+void edit_note_left(EditContext *context, JjId community, JjPlace place) {
+  context->left[community] = true;
+  context->left_at[community] = place;
 }
 
-static void apply_merge(Context *context, const JjEdit *edit) {
-  if (edit->n_subjects < 2) {
-    complain(context, JJ_DIAG_EDIT_INVALID, edit->place, _("a merge needs at least two communities"), NULL, NULL);
-    return;
-  }
-  g_autofree JjId *merged = g_new0(JjId, edit->n_subjects);
-  uint32_t before = context->n_errors;
-  for (uint32_t i = 0; i < edit->n_subjects; i++) {
-    merged[i] = resolve(context, SUBJECT_COMMUNITY, edit->subjects[i], edit->subject_places[i]);
-    if (merged[i] != JJ_NONE && contains(merged, i, merged[i]))
-      complain(context, JJ_DIAG_EDIT_INVALID, edit->subject_places[i], _("the community is named twice"),
-               edit->subjects[i], NULL);
-  }
-  if (context->n_errors > before) return;
-  JjId into = merge_survivor(context, edit, merged);
-  for (uint32_t i = 0; i < edit->n_subjects && into != JJ_NONE; i++)
-    if (merged[i] != into) {
-      jj_plan_builder_merge(context->plan, merged[i], into);
-      context->left[merged[i]] = false; /* gone, not empty */
-    }
-}
+static const EditHandler handlers[JJ_EDIT_KIND_COUNT] = {
+    [JJ_EDIT_MOVE] = edit_move,       [JJ_EDIT_SHARE] = edit_share,
+    [JJ_EDIT_UNSHARE] = edit_unshare, [JJ_EDIT_MERGE] = edit_merge,
+    [JJ_EDIT_SPLIT] = edit_split,     [JJ_EDIT_RENAME] = edit_rename,
+    [JJ_EDIT_ASSIGN] = edit_assign,   [JJ_EDIT_OPEN] = edit_open,
+    [JJ_EDIT_CLOSE] = edit_close,     [JJ_EDIT_RELOCATE] = edit_relocate,
+    [JJ_EDIT_SEATS] = edit_seats,     [JJ_EDIT_SUCCEED] = edit_succeed,
+    [JJ_EDIT_CONVENE] = edit_convene, [JJ_EDIT_LINK] = edit_link,
+    [JJ_EDIT_UNLINK] = edit_unlink,   [JJ_EDIT_JOINT_ADMISSION] = edit_joint_admission};
 
-/* The closing years, owned by the derived study, to be written by the closing alone. */
-static int16_t *own_closed_years(Context *context) {
-  if (context->study) return context->study->schools.closed_year;
-  context->study = study_derive(context->base);
-  int16_t *years = STUDY_ARRAY(context->study, int16_t, context->base->schools.n);
-  memcpy(years, context->base->schools.closed_year, sizeof *years * context->base->schools.n);
-  context->study->schools.closed_year = years;
-  return years;
-}
-
-static void apply_close(Context *context, const JjEdit *edit) {
-  for (uint32_t i = 0; i < edit->n_subjects; i++) {
-    JjId school = resolve(context, SUBJECT_SCHOOL, edit->subjects[i], edit->subject_places[i]);
-    if (school == JJ_NONE) continue;
-    if (context->base->schools.kind[school] != JJ_DESTINATION_SCHOOL) {
-      complain(context, JJ_DIAG_EDIT_INVALID, edit->subject_places[i], _("an outside destination can't be closed"),
-               edit->subjects[i], NULL);
-      continue;
-    }
-    const JjStudy *current = context->study ? context->study : context->base;
-    if (jj_school_exists(current, school, context->year))
-      own_closed_years(context)[school] = context->year;
-    else
-      warn_idle(context, edit->subject_places[i], _("the school is not there in this year"), edit->subjects[i]);
+/* A key that the edit needs and lacks; readers say so before. */
+static bool is_complete(EditContext *context, const JjEdit *edit) {
+  uint32_t n_keys, n_errors = context->n_errors;
+  const JjEditKey *keys = jj_edit_keys(edit->kind, &n_keys);
+  for (uint32_t i = 0; i < n_keys; i++) {
+    if (!keys[i].required || keys[i].in_rows || jj_edit_text(edit, keys[i].arg)) continue;
+    g_autofree char *message = g_strdup_printf(_("no key '%s'"), jj_arg_words[keys[i].arg]);
+    edit_complain_at(context, JJ_DIAG_KEY_MISSING, edit->place, message);
   }
+  return context->n_errors == n_errors;
 }
-
-static const EditHandler handlers[JJ_EDIT_KIND_COUNT] = {[JJ_EDIT_MOVE] = apply_move,
-                                                         [JJ_EDIT_SHARE] = apply_share,
-                                                         [JJ_EDIT_MERGE] = apply_merge,
-                                                         [JJ_EDIT_CLOSE] = apply_close};
 
 /* Communities that an edit left without a zone; one that had none before is not the edits' fault. */
-static void check_none_emptied(Context *context, uint32_t n_communities, uint32_t n_zones) {
+static void check_none_emptied(EditContext *context, uint32_t n_communities, uint32_t n_zones) {
   for (JjId z = 0; z < n_zones; z++) {
     JjId primary = jj_plan_builder_primary(context->plan, z);
     if (primary != JJ_NONE) context->left[primary] = false;
   }
   for (JjId c = 0; c < n_communities; c++) {
     if (!context->left[c]) continue;
-    JjDiagnostic diagnostic = jj_diagnostic_make(JJ_DIAG_COMMUNITY_EMPTY, context->left_at[c],
-                                                 _("the edits leave a community without zones of its own"));
-    diagnostic.severity = JJ_SEVERITY_ERROR; /* a warning where a study comes so */
-    diagnostic.found = jj_plan_builder_code(context->plan, c);
-    jj_diagnostics_add(context->diagnostics, &diagnostic);
-    context->n_errors++;
+    JjEditText at = {.text = jj_plan_builder_code(context->plan, c), .place = context->left_at[c]};
+    edit_complain(context, JJ_DIAG_COMMUNITY_EMPTY, &at, _("the edits leave a community without zones of its own"),
+                  NULL);
   }
 }
 
@@ -224,17 +197,19 @@ void jj_situation_clear(JjSituation *situation) {
 
 bool jj_edits_apply(const JjEdits *edits, const JjSituation *base, JjSituation *out, JjDiagnostics *diagnostics) {
   g_autoptr(JjPlanBuilder) builder = jj_plan_builder_copy(base->plan);
-  g_autofree JjPlace *left_at = g_new0(JjPlace, (size_t)base->plan->n + 1);
-  g_autofree bool *left = g_new0(bool, (size_t)base->plan->n + 1);
-  Context context = {.base = base->study,
-                     .plan = builder,
-                     .year = base->year,
-                     .left_at = left_at,
-                     .left = left,
-                     .diagnostics = diagnostics};
-  for (uint32_t i = 0; i < edits->n; i++) handlers[edits->edits[i].kind](&context, &edits->edits[i]);
-  if (context.n_errors == 0) check_none_emptied(&context, base->plan->n, base->plan->n_zones);
-  g_autoptr(JjStudy) study = context.study ? context.study : jj_study_ref(base->study);
+  uint32_t most = base->plan->n + edits->n; /* communities: an edit adds one at most */
+  g_autofree JjPlace *left_at = g_new0(JjPlace, (size_t)most + 1);
+  g_autofree bool *left = g_new0(bool, (size_t)most + 1);
+  EditContext context = {.study = base->study,
+                         .plan = builder,
+                         .year = base->year,
+                         .left_at = left_at,
+                         .left = left,
+                         .diagnostics = diagnostics};
+  for (uint32_t i = 0; i < edits->n; i++)
+    if (is_complete(&context, &edits->edits[i])) handlers[edits->edits[i].kind](&context, &edits->edits[i]);
+  if (context.n_errors == 0) check_none_emptied(&context, most, base->plan->n_zones);
+  g_autoptr(JjStudy) study = context.derived ? context.derived : jj_study_ref(base->study);
   if (context.n_errors > 0) return false;
   *out = (JjSituation){g_steal_pointer(&study), jj_plan_builder_finish(builder), base->year};
   return true;

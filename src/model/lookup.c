@@ -78,6 +78,21 @@ JjLookup jj_study_find_school(const JjStudy *study, const char *text, JjId *out,
   return find_named(&records, text, out, hint);
 }
 
+JjLookup jj_study_find_origin(const JjStudy *study, const char *text, JjId *out, char **hint) {
+  NamedRecords records = {study->origins.n, study->origins.code, study->origins.name, NULL};
+  return find_named(&records, text, out, hint);
+}
+
+JjLookup jj_study_find_district(const JjStudy *study, const char *text, JjId *out, char **hint) {
+  NamedRecords records = {study->districts.n, study->districts.code, study->districts.name, NULL};
+  return find_named(&records, text, out, hint);
+}
+
+JjLookup jj_study_find_group(const JjStudy *study, const char *text, JjId *out, char **hint) {
+  NamedRecords records = {study->groups.n, study->groups.code, study->groups.name, NULL};
+  return find_named(&records, text, out, hint);
+}
+
 JjLookup jj_plan_find_community(const JjPlan *plan, const char *text, JjId *out, char **hint) {
   NamedRecords records = {plan->n, plan->code, plan->name, NULL};
   return find_named(&records, text, out, hint);

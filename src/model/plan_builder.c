@@ -126,6 +126,14 @@ void jj_plan_builder_set_origin(JjPlanBuilder *builder, JjId origin, JjId commun
   builder->origin_community[origin] = community;
 }
 
+JjId jj_plan_builder_add_school(JjPlanBuilder *builder, JjId community) {
+  g_assert(community == JJ_NONE || community < builder->communities->len);
+  JjId school = builder->n_schools++;
+  builder->school_community = g_renew(JjId, builder->school_community, (size_t)builder->n_schools + 1);
+  builder->school_community[school] = community;
+  return school;
+}
+
 JjId jj_plan_builder_primary(const JjPlanBuilder *builder, JjId zone) {
   return builder->primary[zone];
 }
@@ -142,8 +150,30 @@ JjId jj_plan_builder_school(const JjPlanBuilder *builder, JjId school) {
   return builder->school_community[school];
 }
 
+JjId jj_plan_builder_origin(const JjPlanBuilder *builder, JjId origin) {
+  return builder->origin_community[origin];
+}
+
+JjId jj_plan_builder_convening(const JjPlanBuilder *builder, JjId community) {
+  return g_array_index(builder->communities, Community, community).convening_school;
+}
+
+JjId jj_plan_builder_district(const JjPlanBuilder *builder, JjId community) {
+  return g_array_index(builder->communities, Community, community).district;
+}
+
+bool jj_plan_builder_is_shared(const JjPlanBuilder *builder, JjId zone) {
+  for (guint i = 0; i < builder->also->len; i++)
+    if (g_array_index(builder->also, Membership, i).zone == zone) return true;
+  return false;
+}
+
 const char *jj_plan_builder_code(const JjPlanBuilder *builder, JjId community) {
   return g_array_index(builder->communities, Community, community).code;
+}
+
+const char *jj_plan_builder_name(const JjPlanBuilder *builder, JjId community) {
+  return g_array_index(builder->communities, Community, community).name;
 }
 
 static void replace_ids(JjId *ids, uint32_t n, JjId from, JjId to) {

@@ -29,6 +29,12 @@ void *study_alloc(JjStudy *study, size_t n, size_t size) {
   return array;
 }
 
+const char *study_keep(JjStudy *study, const char *text) {
+  if (!text) return NULL;
+  if (!study->owner->strings) study->owner->strings = g_string_chunk_new(64);
+  return g_string_chunk_insert_const(study->owner->strings, text);
+}
+
 JjStudy *jj_study_ref(const JjStudy *study) {
   g_atomic_ref_count_inc(&study->owner->refs);
   return study->owner->self;
@@ -47,6 +53,29 @@ void jj_study_unref(JjStudy *study) {
 bool jj_school_exists(const JjStudy *study, JjId school, int16_t year) {
   g_assert(school < study->schools.n);
   return study->schools.opened_year[school] <= year && year < study->schools.closed_year[school];
+}
+
+JjId jj_school_in_year(const JjStudy *study, JjId school, int16_t year) {
+  while (school != JJ_NONE && !jj_school_exists(study, school, year)) school = study->schools.successor[school];
+  return school;
+}
+
+/* The first row of the school, or of the next that has an area. */
+static uint32_t first_area_row(const JjSchoolAreas *areas, JjId school) {
+  uint32_t low = 0, high = areas->n;
+  while (low < high) {
+    uint32_t middle = low + (high - low) / 2;
+    if (areas->school[middle] < school)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+void jj_area_of_school(const JjStudy *study, JjId school, uint32_t *first, uint32_t *end) {
+  *first = first_area_row(&study->school_areas, school);
+  *end = first_area_row(&study->school_areas, school + 1);
 }
 
 int64_t jj_study_graduates(const JjStudy *study, JjId origin, int16_t year) {

@@ -24,9 +24,10 @@ JjStudyBuilder *jj_study_builder_new(const char *code, const char *name) {
   builder->notes = g_ptr_array_new();
   builder->attributions = g_ptr_array_new();
   for (int i = 0; i < BUILDER_NAMES; i++) names_init(&builder->names[i]);
-  const size_t sizes[BUILDER_TABLES] = {sizeof(NameRecord),      sizeof(JjSchoolRecord),  sizeof(JjOriginRecord),
-                                        sizeof(GraduatesRecord), sizeof(JjProgramRecord), sizeof(JjFlowRecord),
-                                        sizeof(LinkRecord)};
+  const size_t sizes[BUILDER_TABLES] = {
+      sizeof(NameRecord),      sizeof(JjSchoolRecord),         sizeof(JjOriginRecord),
+      sizeof(GraduatesRecord), sizeof(JjProgramRecord),        sizeof(JjFlowRecord),
+      sizeof(LinkRecord),      sizeof(JjJointAdmissionRecord), sizeof(SchoolAreaRecord)};
   for (int i = 0; i < BUILDER_TABLES; i++) builder->tables[i] = new_array(sizes[i]);
   for (int i = 0; i < BUILDER_CODED; i++) builder->by_code[i] = g_hash_table_new(g_str_hash, g_str_equal);
   builder->zone_county = new_array(sizeof(JjId));
@@ -63,6 +64,10 @@ void jj_study_builder_set_year(JjStudyBuilder *builder, int16_t year) {
 
 void jj_study_builder_set_crs(JjStudyBuilder *builder, const char *crs) {
   builder->head.crs = builder_string(builder, crs);
+}
+
+void jj_study_builder_set_mapping_unit(JjStudyBuilder *builder, const char *unit) {
+  builder->head.mapping_unit = builder_string(builder, unit);
 }
 
 void jj_study_builder_set_origin_kind(JjStudyBuilder *builder, JjOriginKind kind) {
@@ -159,7 +164,8 @@ JjSchoolRecord jj_school_record(const char *code, const char *name) {
                           .y_m = (double)NAN,
                           .zone = JJ_NONE,
                           .opened_year = INT16_MIN,
-                          .closed_year = INT16_MAX};
+                          .closed_year = INT16_MAX,
+                          .successor = JJ_NONE};
 }
 
 JjOriginRecord jj_origin_record(const char *code, const char *name, JjId zone) {
@@ -172,6 +178,7 @@ JjId jj_study_builder_add_school(JjStudyBuilder *builder, const JjSchoolRecord *
   copy.code = builder_string(builder, record->code);
   copy.name = builder_string(builder, record->name);
   copy.campus = builder_string(builder, record->campus);
+  copy.successor = JJ_NONE;
   put_code(builder->by_code[BUILDER_SCHOOLS], copy.code, schools->len);
   g_array_append_val(schools, copy);
   return schools->len - 1;
@@ -207,8 +214,33 @@ void jj_study_builder_add_flow(JjStudyBuilder *builder, const JjFlowRecord *reco
 
 void jj_study_builder_add_link(JjStudyBuilder *builder, JjId a, JjId b, JjLinkKind kind, double border_m) {
   g_assert(a != b && MAX(a, b) < builder->tables[BUILDER_ZONES]->len);
-  LinkRecord record = {MIN(a, b), MAX(a, b), kind, border_m};
+  LinkRecord record = {MIN(a, b), MAX(a, b), kind, border_m, NULL};
   g_array_append_val(builder->tables[BUILDER_LINKS], record);
+}
+
+void jj_study_builder_add_named_link(JjStudyBuilder *builder, JjId a, JjId b, JjLinkKind kind, const char *name) {
+  jj_study_builder_add_link(builder, a, b, kind, 0);
+  GArray *links = builder->tables[BUILDER_LINKS];
+  g_array_index(links, LinkRecord, links->len - 1).name = builder_string(builder, name);
+}
+
+void jj_study_builder_set_successor(JjStudyBuilder *builder, JjId school, JjId successor) {
+  GArray *schools = builder->tables[BUILDER_SCHOOLS];
+  g_assert(school < schools->len && successor < schools->len);
+  for (JjId next = successor; next != JJ_NONE; next = g_array_index(schools, JjSchoolRecord, next).successor)
+    g_assert(next != school);
+  g_array_index(schools, JjSchoolRecord, school).successor = successor;
+}
+
+void jj_study_builder_add_joint_admission(JjStudyBuilder *builder, const JjJointAdmissionRecord *record) {
+  g_assert((record->zone == JJ_NONE) != (record->origin == JJ_NONE) && record->district != JJ_NONE);
+  g_array_append_val(builder->tables[BUILDER_JOINT_ADMISSION], *record);
+}
+
+void jj_study_builder_add_school_area(JjStudyBuilder *builder, JjId school, JjId zone) {
+  g_assert(school < builder->tables[BUILDER_SCHOOLS]->len && zone < builder->tables[BUILDER_ZONES]->len);
+  SchoolAreaRecord record = {school, zone};
+  g_array_append_val(builder->tables[BUILDER_SCHOOL_AREAS], record);
 }
 
 void jj_study_builder_leave_out(JjStudyBuilder *builder, int64_t students) {
@@ -225,4 +257,15 @@ JjId jj_study_builder_find_school(const JjStudyBuilder *builder, const char *cod
 
 JjId jj_study_builder_find_origin(const JjStudyBuilder *builder, const char *code) {
   return find_code(builder->by_code[BUILDER_ORIGINS], code);
+}
+
+JjId jj_study_builder_find_district(const JjStudyBuilder *builder, const char *text) {
+  const BuilderNames *names = &builder->names[BUILDER_DISTRICTS];
+  JjId id = find_code(names->by_code, text);
+  g_autofree char *folded = jj_fold_name(text);
+  for (guint i = 0; id == JJ_NONE && i < names->rows->len; i++) {
+    g_autofree char *name = jj_fold_name(g_array_index(names->rows, NameRecord, i).name);
+    if (strcmp(name, folded) == 0) id = i;
+  }
+  return id;
 }

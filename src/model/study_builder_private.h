@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "jiujin/model.h"
+#include "model/study_private.h"
 
 typedef struct {
   const char *code, *name;
@@ -16,12 +17,6 @@ typedef struct {
   int16_t year;
   int64_t graduates;
 } GraduatesRecord;
-
-typedef struct {
-  JjId a, b;
-  JjLinkKind kind;
-  double border_m;
-} LinkRecord;
 
 typedef struct {
   GArray *rows; /* of NameRecord */
@@ -40,6 +35,8 @@ enum {
   BUILDER_PROGRAMS,
   BUILDER_FLOWS,
   BUILDER_LINKS,
+  BUILDER_JOINT_ADMISSION,
+  BUILDER_SCHOOL_AREAS,
   BUILDER_TABLES
 };
 

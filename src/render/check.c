@@ -97,10 +97,18 @@ static void check_scale_bar(Check *check, const JjScaleBar *bar) {
 }
 
 static void check_legend(Check *check, const JjLegend *legend) {
+  if (legend->heading != NULL) {
+    JjType type = legend->type;
+    type.weight = JJ_WEIGHT_BOLD;
+    check_text(check, legend->heading, &type);
+  }
   for (uint32_t i = 0; i < legend->n_entries; i++) {
     JjType type = legend->type;
     type.weight = legend->entries[i].kind == JJ_SWATCH_HEADING ? JJ_WEIGHT_BOLD : type.weight;
     check_text(check, legend->entries[i].text, &type);
+    if (legend->entries[i].number != NULL) {
+      check_text(check, legend->entries[i].number, &type);
+    }
   }
 }
 

@@ -38,6 +38,7 @@ static inline double jj_map_y_mm(const JjMapScale *scale, double y_m) {
 /* Where a label stands; distances from the middle of the frame, so that equal frames give equal places. */
 typedef struct {
   bool placed, leader;
+  bool crossed; /* an outline or line runs through the text */
   double size_pt;
   double x_mm, y_mm;          /* middle of the text */
   double width_mm, height_mm; /* of the text */
@@ -45,8 +46,9 @@ typedef struct {
   double leader_x_mm, leader_y_mm; /* where the leader meets the text */
 } JjPlacement;
 
-/* Places the labels of all label layers of a map. (owned) JjPlacement, by layer, then label. */
-GArray *jj_labels_place(JjTypesetter *setter, const JjMap *map);
+/* Places the labels of all label layers of maps[0], as it suits the lines of all `n_maps` (>= 1) maps. (owned)
+ * JjPlacement, by layer, then label. */
+GArray *jj_labels_place(JjTypesetter *setter, const JjMap *maps, uint32_t n_maps);
 
 /* The map; its `placements` as given by jj_labels_place. */
 void jj_draw_map(const JjCanvas *canvas, const JjMap *map, const GArray *placements);

@@ -84,30 +84,43 @@ void jj_ink_hatch(cairo_t *cr, const JjHatch *hatch, double origin_x_mm, double 
   cairo_new_path(cr);
 }
 
-/* Corners on the unit circle, scaled so that the area is about a circle's of diameter 1: (radius, first corner's angle
- * in degrees, corners). */
+/* Corners on circles around the middle, scaled so that the area is about a circle's of diameter 1. Every second corner
+ * lies on the inner circle where there is one. */
 typedef struct {
-  double radius, first_deg;
+  double radius, inner_radius, first_deg;
   uint32_t n_corners;
 } Polygon;
 
 static const Polygon symbol_polygons[] = {
-    [JJ_SYMBOL_CIRCLE] = {0.5, 0, 0},
-    [JJ_SYMBOL_SQUARE] = {0.6267, 45, 4},
-    [JJ_SYMBOL_TRIANGLE] = {0.72, 90, 3},
-    [JJ_SYMBOL_DIAMOND] = {0.6267, 90, 4},
+    [JJ_SYMBOL_CIRCLE] = {0.5, 0, 0, 0},      [JJ_SYMBOL_SQUARE] = {0.6267, 0, 45, 4},
+    [JJ_SYMBOL_TRIANGLE] = {0.72, 0, 90, 3},  [JJ_SYMBOL_DIAMOND] = {0.6267, 0, 90, 4},
+    [JJ_SYMBOL_STAR] = {0.74, 0.31, 90, 10},  [JJ_SYMBOL_CROSS] = {0.6, 0, 45, 4},
 };
+
+/* Two strokes from corner to corner. */
+static void cross_path(cairo_t *cr, double x, double y, double radius) {
+  double half = radius * sqrt(0.5);
+  cairo_move_to(cr, x - half, y - half);
+  cairo_line_to(cr, x + half, y + half);
+  cairo_move_to(cr, x - half, y + half);
+  cairo_line_to(cr, x + half, y - half);
+}
 
 static void symbol_path(cairo_t *cr, const JjSymbol *symbol, double x, double y) {
   const Polygon *polygon = &symbol_polygons[symbol->kind];
   double radius = polygon->radius * jj_pt(symbol->size_mm);
   cairo_new_sub_path(cr);
+  if (symbol->kind == JJ_SYMBOL_CROSS) {
+    cross_path(cr, x, y, radius);
+    return;
+  }
   if (polygon->n_corners == 0) {
     cairo_arc(cr, x, y, radius, 0, 2 * M_PI);
   }
   for (uint32_t i = 0; i < polygon->n_corners; i++) {
     double angle = (polygon->first_deg + 360.0 * i / polygon->n_corners) * M_PI / 180;
-    cairo_line_to(cr, x + radius * cos(angle), y - radius * sin(angle));
+    double reach = i % 2 == 1 && polygon->inner_radius > 0 ? radius * polygon->inner_radius / polygon->radius : radius;
+    cairo_line_to(cr, x + reach * cos(angle), y - reach * sin(angle));
   }
   cairo_close_path(cr);
 }

@@ -44,7 +44,8 @@ static const double height_shifts[] = {0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -
 typedef struct {
   const JjBoard *board;
   JjPlacement start;
-  double cost_mm; /* of the size */
+  double cost_mm;   /* of the size */
+  double offset_mm; /* of a point's name, else 0 */
 } Trial;
 
 /* The best place found so far. */
@@ -53,7 +54,14 @@ typedef struct {
   JjPlacement place;
 } Best;
 
-/* Keeps the place if it is free and cheaper. The first of equals stays. */
+/* The first of equals stays. */
+static void keep_cheaper(Best *best, double cost_mm, const JjPlacement *place) {
+  if (cost_mm < best->cost_mm) {
+    *best = (Best){cost_mm, *place};
+  }
+}
+
+/* Keeps the place if it is free and cheaper. */
 static void try_shift(const Trial *trial, double dx, double dy, Best *best) {
   const JjPlacement *start = &trial->start;
   const JjBoard *board = trial->board;
@@ -66,10 +74,7 @@ static void try_shift(const Trial *trial, double dx, double dy, Best *best) {
   if (cost >= best->cost_mm || !jj_board_text_is_free(board, &rect)) {
     return;
   }
-  cost += jj_board_cost_mm(board, &rect) + jj_board_stray_cost_mm(board, &move);
-  if (cost < best->cost_mm) {
-    *best = (Best){cost, place};
-  }
+  keep_cheaper(best, cost + jj_board_cost_mm(board, &rect) + jj_board_stray_cost_mm(board, &move), &place);
 }
 
 static void try_shifts(const Trial *trial, Best *best) {
@@ -80,16 +85,44 @@ static void try_shifts(const Trial *trial, Best *best) {
   }
 }
 
+/* Beside a point: half of the text's size and the label's offset, in x and y, and what the place costs. Right of the
+ * point is best. */
+static const struct {
+  double width, height, offset_x, offset_y, cost_mm;
+} beside[] = {{1, 0, 1, 0, 0},          {1, -0.5, 1, 0, 0.2},      {1, 0.5, 1, 0, 0.3},       {-1, 0, -1, 0, 0.4},
+              {-1, -0.5, -1, 0, 0.5},   {1, -1, 0.7, -0.7, 0.5},   {-1, 0.5, -1, 0, 0.6},     {0, -1, 0, -1, 0.6},
+              {0.5, -1, 0, -1, 0.7},    {1, 1, 0.7, 0.7, 0.7},     {0, 1, 0, 1, 0.8},         {-0.5, -1, 0, -1, 0.8},
+              {-1, -1, -0.7, -0.7, 0.9}, {0.5, 1, 0, 1, 0.9},      {-0.5, 1, 0, 1, 1.0},      {-1, 1, -0.7, 0.7, 1.0}};
+
+/* A point's name covers no symbol: it would hide, or seem to name, another point. */
+static void try_beside(const Trial *trial, Best *best) {
+  for (uint32_t i = 0; i < G_N_ELEMENTS(beside); i++) {
+    JjPlacement place = trial->start;
+    place.x_mm += beside[i].width * place.width_mm / 2 + beside[i].offset_x * trial->offset_mm;
+    place.y_mm += beside[i].height * place.height_mm / 2 + beside[i].offset_y * trial->offset_mm;
+    place.placed = true;
+    JjRect rect = place_rect(&place);
+    double cost = trial->cost_mm + beside[i].cost_mm;
+    if (cost >= best->cost_mm || !jj_board_text_is_free(trial->board, &rect) ||
+        jj_board_has_symbol(trial->board, &rect)) {
+      continue;
+    }
+    keep_cheaper(best, cost + jj_board_cost_mm(trial->board, &rect), &place);
+  }
+}
+
 /* Stands the text beyond the end of a leader of this length in this direction: its near edge meets the leader. */
-static JjPlacement with_leader(const JjPlacement *start, uint32_t direction, double length) {
+static JjPlacement with_leader(const Trial *trial, uint32_t direction, double length) {
   static const double cosines[5] = {1, 0.92388, 0.70711, 0.38268, 0};
   uint32_t quarter = direction % 8;
   double cosine = quarter <= 4 ? cosines[quarter] : -cosines[8 - quarter];
   double sine = quarter <= 4 ? cosines[4 - quarter] : cosines[quarter - 4];
   double sign = direction >= 8 ? -1 : 1;
-  JjPlacement place = *start;
-  place.leader_x_mm = place.anchor_x_mm + sign * cosine * length;
-  place.leader_y_mm = place.anchor_y_mm - sign * sine * length;
+  JjPlacement place = trial->start;
+  place.leader_x_mm = place.anchor_x_mm + sign * cosine * (trial->offset_mm + length);
+  place.leader_y_mm = place.anchor_y_mm - sign * sine * (trial->offset_mm + length);
+  place.anchor_x_mm += sign * cosine * trial->offset_mm;
+  place.anchor_y_mm -= sign * sine * trial->offset_mm;
   place.x_mm = place.leader_x_mm + sign * cosine * (place.width_mm / 2 + LABEL_GAP_MM);
   place.y_mm = place.leader_y_mm - sign * sine * (place.height_mm / 2 + LABEL_GAP_MM);
   place.leader = true;
@@ -102,12 +135,13 @@ static void try_leaders(const Trial *trial, double reach_mm, Best *best) {
   for (uint32_t step = 1; step <= n_steps; step++) {
     const double length = step * LEADER_STEP_MM;
     for (uint32_t direction = 0; direction < N_DIRECTIONS; direction++) {
-      JjPlacement place = with_leader(&trial->start, direction, length);
+      JjPlacement place = with_leader(trial, direction, length);
       JjRect rect = place_rect(&place), leader = place_leader(&place);
-      double cost = trial->cost_mm + length + jj_board_cost_mm(trial->board, &rect);
+      double cost = trial->cost_mm + length;
       if (cost < best->cost_mm && jj_board_text_is_free(trial->board, &rect) &&
-          jj_board_leader_is_free(trial->board, &leader)) {
-        *best = (Best){cost, place};
+          jj_board_leader_is_free(trial->board, &leader) &&
+          !(trial->offset_mm > 0 && jj_board_has_symbol(trial->board, &rect))) {
+        keep_cheaper(best, cost + jj_board_cost_mm(trial->board, &rect), &place);
       }
     }
   }
@@ -123,7 +157,8 @@ static Trial trial_at(const JjBoard *board, const JjPlacement *anchor, const Tas
   const JjLabel *label = task->label;
   double size = label->type.size_pt - step * SIZE_STEP_PT;
   size = step > 0 ? fmax(size, label->min_size_pt) : size;
-  return (Trial){board, sized(anchor, task, size), (label->type.size_pt - size) * SIZE_COST_MM_PER_PT};
+  return (Trial){board, sized(anchor, task, size), (label->type.size_pt - size) * SIZE_COST_MM_PER_PT,
+                 label->offset_mm};
 }
 
 /* The cheapest place over all sizes near the anchor; only where there is none, the cheapest with a leader. */
@@ -131,7 +166,11 @@ static JjPlacement place_one(const JjBoard *board, const JjPlacement *anchor, co
   Best best = {.cost_mm = HUGE_VAL};
   for (uint32_t i = 0; i < n_sizes(task->label); i++) {
     Trial trial = trial_at(board, anchor, task, i);
-    try_shifts(&trial, &best);
+    if (trial.offset_mm > 0) {
+      try_beside(&trial, &best);
+    } else {
+      try_shifts(&trial, &best);
+    }
   }
   for (uint32_t i = 0; !best.place.placed && i < n_sizes(task->label); i++) {
     Trial trial = trial_at(board, anchor, task, i);
@@ -159,10 +198,10 @@ static JjPlacement place_task(JjBoard *board, const Task *task, const JjMapScale
     return place;
   }
   JjRect rect = place_rect(&place);
-  g_array_append_val(board->texts, rect);
+  place.crossed = jj_board_is_crossed(board, &rect);
+  jj_bins_add(&board->texts, rect);
   if (place.leader) {
-    JjRect leader = place_leader(&place);
-    g_array_append_val(board->leaders, leader);
+    jj_bins_add(&board->leaders, place_leader(&place));
   }
   return place;
 }
@@ -194,11 +233,12 @@ static void place_layer(JjBoard *board, const JjLabelLayer *layer, JjTypesetter 
   }
 }
 
-GArray *jj_labels_place(JjTypesetter *setter, const JjMap *map) {
+GArray *jj_labels_place(JjTypesetter *setter, const JjMap *maps, uint32_t n_maps) {
+  const JjMap *map = &maps[0];
   const JjMapScale scale = jj_map_scale(map);
   GArray *placements = g_array_new(FALSE, TRUE, sizeof(JjPlacement));
   JjBoard board;
-  jj_board_init(&board, map);
+  jj_board_init(&board, maps, n_maps);
   for (uint32_t i = 0; i < map->n_layers; i++) {
     if (map->layers[i].kind == JJ_LAYER_LABELS) {
       place_layer(&board, &map->layers[i].as.labels, setter, &scale, placements);

@@ -132,27 +132,37 @@ static void draw_points(cairo_t *cr, const JjPointLayer *layer, const JjMapScale
   }
 }
 
-static void draw_label(const JjCanvas *canvas, const JjLabel *label, const JjPlacement *place, const JjStroke *leader,
-                       const JjMapScale *scale) {
-  if (!place->placed) {
+/* A light rim where a line runs through the text; as a path, so that the text stands once in the file. */
+static void draw_halo(const JjCanvas *canvas, const JjLine *line, const JjType *type, JjColor color) {
+  const JjStroke stroke = {color, type->size_pt * 0.22, 0, 0};
+  jj_typeset_line_path(canvas->setter, canvas->cr, line, type);
+  jj_ink_stroke(canvas->cr, &stroke);
+}
+
+static void draw_label(const JjCanvas *canvas, const JjLabel *label, const JjPlacement *place,
+                       const JjLabelLayer *layer, const JjMapScale *scale) {
+  if (!place->placed || !jj_ink_is_visible(label->type.color)) {
     return;
   }
   double x = scale->centre_x_mm, y = scale->centre_y_mm;
   if (place->leader) {
     cairo_move_to(canvas->cr, jj_pt(x + place->anchor_x_mm), jj_pt(y + place->anchor_y_mm));
     cairo_line_to(canvas->cr, jj_pt(x + place->leader_x_mm), jj_pt(y + place->leader_y_mm));
-    jj_ink_stroke(canvas->cr, leader);
+    jj_ink_stroke(canvas->cr, &layer->leader);
   }
   JjType type = label->type;
   type.size_pt = place->size_pt;
   JjLine line = {label->text, x + place->x_mm - place->width_mm / 2, y + place->y_mm, JJ_ALIGN_LEFT};
+  if (place->crossed && jj_ink_is_visible(layer->halo)) {
+    draw_halo(canvas, &line, &type, layer->halo);
+  }
   jj_typeset_draw_line(canvas->setter, canvas->cr, &line, &type);
 }
 
 static void draw_labels(const JjCanvas *canvas, const JjLabelLayer *layer, const JjPlacement *places,
                         const JjMapScale *scale) {
   for (uint32_t i = 0; i < layer->n_labels; i++) {
-    draw_label(canvas, &layer->labels[i], &places[i], &layer->leader, scale);
+    draw_label(canvas, &layer->labels[i], &places[i], layer, scale);
   }
 }
 

@@ -29,11 +29,26 @@ static void report_labels(const JjPage *page, uint32_t map_index, const GArray *
   }
 }
 
-static void draw_maps(const JjCanvas *canvas, const JjPage *page, GArray *fates) {
-  for (uint32_t i = 0; i < page->n_maps; i++) {
-    g_autoptr(GArray) placements = jj_labels_place(canvas->setter, &page->maps[i]);
-    jj_draw_map(canvas, &page->maps[i], placements);
-    report_labels(page, i, placements, fates);
+/* How many maps from `first` on are labelled as it is. */
+static uint32_t n_alike(const JjPage *page, uint32_t first) {
+  uint32_t end = first + 1;
+  while (end < page->n_maps && page->maps[end].labels_as_before) {
+    end++;
+  }
+  return end - first;
+}
+
+/* Places the labels of every map; draws the maps unless the canvas has no cairo. */
+static void place_maps(const JjCanvas *canvas, const JjPage *page, GArray *fates) {
+  for (uint32_t first = 0, n; first < page->n_maps; first += n) {
+    n = n_alike(page, first);
+    g_autoptr(GArray) placements = jj_labels_place(canvas->setter, &page->maps[first], n);
+    for (uint32_t i = first; i < first + n; i++) {
+      if (canvas->cr != NULL) {
+        jj_draw_map(canvas, &page->maps[i], placements);
+      }
+      report_labels(page, i, placements, fates);
+    }
   }
 }
 
@@ -60,6 +75,14 @@ static void hand_over(GArray *fates, JjRenderReport *report) {
   report->labels = g_array_steal(fates, NULL);
 }
 
+void jj_render_place_labels(const JjPage *page, JjRenderReport *report) {
+  g_autoptr(JjTypesetter) setter = jj_typesetter_new(page);
+  g_autoptr(GArray) fates = g_array_new(FALSE, FALSE, sizeof(JjLabelFate));
+  const JjCanvas canvas = {NULL, setter};
+  place_maps(&canvas, page, fates);
+  hand_over(fates, report);
+}
+
 void jj_draw_page(cairo_t *cr, const JjPage *page, JjRenderReport *report) {
   g_autoptr(JjTypesetter) setter = jj_typesetter_new(page);
   g_autoptr(GArray) fates = g_array_new(FALSE, FALSE, sizeof(JjLabelFate));
@@ -67,7 +90,7 @@ void jj_draw_page(cairo_t *cr, const JjPage *page, JjRenderReport *report) {
   for (uint32_t i = 0; i < page->n_panels; i++) {
     jj_draw_panel(&canvas, &page->panels[i]);
   }
-  draw_maps(&canvas, page, fates);
+  place_maps(&canvas, page, fates);
   draw_furniture(&canvas, page);
   if (report != NULL) {
     hand_over(fates, report);

@@ -116,6 +116,15 @@ void jj_typeset_draw(JjTypesetter *setter, cairo_t *cr, const JjText *text) {
   }
 }
 
+void jj_typeset_line_path(JjTypesetter *setter, cairo_t *cr, const JjLine *line, const JjType *type) {
+  g_autoptr(PangoLayout) layout = jj_typeset_layout(setter, line->text, type, 0);
+  PangoLayoutLine *first = pango_layout_get_line_readonly(layout, 0);
+  double x = line->x_mm - line_width_mm(first) * align_shares[line->align];
+  cairo_new_path(cr);
+  cairo_move_to(cr, jj_pt(x), jj_pt(line->y_mm) + JJ_EM_MIDDLE * type->size_pt);
+  pango_cairo_layout_line_path(cr, first);
+}
+
 void jj_typeset_draw_line(JjTypesetter *setter, cairo_t *cr, const JjLine *line, const JjType *type) {
   if (!jj_ink_is_visible(type->color)) {
     return;

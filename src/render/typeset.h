@@ -34,6 +34,8 @@ typedef struct {
   double x_mm, y_mm;
   JjAlign align;
 } JjLine;
+/* Its outlines as current path. */
+void jj_typeset_line_path(JjTypesetter *setter, cairo_t *cr, const JjLine *line, const JjType *type);
 void jj_typeset_draw_line(JjTypesetter *setter, cairo_t *cr, const JjLine *line, const JjType *type);
 
 #endif

@@ -3,20 +3,13 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct JjPathStore {
   GArray *start; /* (owned) uint32_t */
   GArray *sides; /* (owned) JjSides */
   double *x, *y; /* (owned) */
 };
-
-static int compare_borders(const void *left, const void *right) {
-  const JjBorder *a = left, *b = right;
-  if (a->a != b->a) {
-    return a->a < b->a ? -1 : 1;
-  }
-  return (a->b > b->b) - (a->b < b->b);
-}
 
 static void add_pairs(const JjEdgeTable *table, uint32_t first, uint32_t end, GArray *pairs) {
   const JjPoint *u = &table->vertices[table->segments[first].u], *v = &table->vertices[table->segments[first].v];
@@ -29,22 +22,68 @@ static void add_pairs(const JjEdgeTable *table, uint32_t first, uint32_t end, GA
   }
 }
 
-/* Adds up equal neighbours of the sorted list; returns how many are left. The sort is stable, so the order of the
- * additions is that of the segments. */
-static uint32_t sum_pairs(JjBorder *pairs, uint32_t n) {
-  uint32_t kept = 0;
-  for (uint32_t i = 0; i < n; i++) {
-    if (kept > 0 && compare_borders(&pairs[kept - 1], &pairs[i]) == 0) {
-      pairs[kept - 1].border_m += pairs[i].border_m;
-    } else {
-      pairs[kept++] = pairs[i];
-    }
+/* Pairs counted out by their first polygon, else in the order of the segments; those of polygon p end at end[p].
+ * (owned) */
+static JjBorder *pairs_by_polygon(const GArray *pairs, uint32_t n_polygons, uint32_t *end) {
+  const JjBorder *list = (const JjBorder *)(const void *)pairs->data;
+  JjBorder *sorted = g_new(JjBorder, pairs->len);
+  memset(end, 0, n_polygons * sizeof *end);
+  for (uint32_t i = 0; i < pairs->len; i++) {
+    end[list[i].a]++;
   }
-  return kept;
+  uint32_t sum = 0;
+  for (uint32_t p = 0; p < n_polygons; p++) {
+    uint32_t size = end[p];
+    end[p] = sum;
+    sum += size;
+  }
+  for (uint32_t i = 0; i < pairs->len; i++) {
+    sorted[end[list[i].a]++] = list[i];
+  }
+  return sorted;
 }
 
-static gint compare_borders_data(gconstpointer left, gconstpointer right, G_GNUC_UNUSED gpointer data) {
-  return compare_borders(left, right);
+static int compare_ids(const void *left, const void *right) {
+  const uint32_t *a = left, *b = right;
+  return (*a > *b) - (*a < *b);
+}
+
+/* The lengths of one polygon's pairs by the other polygon; every number is 0 between two uses. */
+typedef struct {
+  double *length; /* (owned) [n_polygons] */
+  GArray *others; /* (owned) uint32_t */
+} Lengths;
+
+/* Adds up the pairs of one polygon, each sum in the order of the segments; appends them by the other polygon. */
+static void sum_pairs(Lengths *lengths, const JjBorder *pairs, uint32_t n, GArray *borders) {
+  g_array_set_size(lengths->others, 0);
+  for (uint32_t i = 0; i < n; i++) {
+    double *length = &lengths->length[pairs[i].b];
+    if (*length == 0) {
+      g_array_append_val(lengths->others, pairs[i].b);
+    }
+    *length += pairs[i].border_m;
+  }
+  g_array_sort(lengths->others, compare_ids);
+  for (guint i = 0; i < lengths->others->len; i++) {
+    uint32_t other = g_array_index(lengths->others, uint32_t, i);
+    JjBorder border = {pairs[0].a, other, lengths->length[other]};
+    g_array_append_val(borders, border);
+    lengths->length[other] = 0;
+  }
+}
+
+static void sum_all_pairs(const GArray *pairs, uint32_t n_polygons, GArray *borders) {
+  g_autofree uint32_t *end = g_new(uint32_t, n_polygons);
+  g_autofree JjBorder *sorted = pairs_by_polygon(pairs, n_polygons, end);
+  g_autofree double *length = g_new0(double, n_polygons);
+  g_autoptr(GArray) others = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  Lengths lengths = {length, others};
+  uint32_t first = 0;
+  for (uint32_t p = 0; p < n_polygons; p++) {
+    sum_pairs(&lengths, sorted + first, end[p] - first, borders);
+    first = end[p];
+  }
 }
 
 JjBorder *jj_shape_adjacency(const JjRings *rings, uint32_t *n_borders) {
@@ -59,10 +98,10 @@ JjBorder *jj_shape_adjacency(const JjRings *rings, uint32_t *n_borders) {
     *n_borders = 0;
     return NULL;
   }
-  JjBorder *list = (JjBorder *)(void *)pairs->data;
-  g_qsort_with_data(list, (gint)pairs->len, sizeof *list, compare_borders_data, NULL);
-  *n_borders = sum_pairs(list, pairs->len);
-  return (JjBorder *)(void *)g_array_free(g_steal_pointer(&pairs), FALSE);
+  g_autoptr(GArray) borders = g_array_new(FALSE, FALSE, sizeof(JjBorder));
+  sum_all_pairs(pairs, rings->n_polygons, borders);
+  *n_borders = borders->len;
+  return (JjBorder *)(void *)g_array_free(g_steal_pointer(&borders), FALSE);
 }
 
 /* The two lowest different classes at a run of segments; one polygon alone has nothing (JJ_NONE) on its other side. */

@@ -2,24 +2,13 @@
 
 #include <stdlib.h>
 
-typedef struct {
-  double x, y;
-  uint32_t index;
-} NumberedPoint;
+#include "shape/point_order.h"
+
+/* More segments than this at one vertex are no map, and qsort has the better worst case. */
+#define MANY_SPOKES 32u
 
 static int compare_u32(uint32_t a, uint32_t b) {
   return (a > b) - (a < b);
-}
-
-static int compare_points(const void *left, const void *right) {
-  const NumberedPoint *a = left, *b = right;
-  if (a->x != b->x) {
-    return a->x < b->x ? -1 : 1;
-  }
-  if (a->y != b->y) {
-    return a->y < b->y ? -1 : 1;
-  }
-  return compare_u32(a->index, b->index);
 }
 
 static int compare_segments(const void *left, const void *right) {
@@ -31,13 +20,11 @@ static int compare_segments(const void *left, const void *right) {
 }
 
 static void number_vertices(JjEdgeTable *table, const JjRings *rings, uint32_t n_points) {
-  g_autofree NumberedPoint *points = g_new(NumberedPoint, n_points);
+  g_autofree JjNumberedPoint *points = g_new(JjNumberedPoint, n_points);
   for (uint32_t i = 0; i < n_points; i++) {
-    points[i] = (NumberedPoint){rings->x_m[i], rings->y_m[i], i};
+    points[i] = (JjNumberedPoint){rings->x_m[i], rings->y_m[i], i};
   }
-  if (n_points > 1) {
-    qsort(points, n_points, sizeof *points, compare_points);
-  }
+  jj_sort_points(points, n_points);
   table->vertex_of = g_new(uint32_t, n_points);
   table->vertices = g_new(JjPoint, n_points);
   for (uint32_t i = 0; i < n_points; i++) {
@@ -55,6 +42,43 @@ static void collect_ring(JjEdgeTable *table, const JjRings *rings, uint32_t ring
       table->segments[table->n_segments++] = (JjSegment){MIN(a, b), MAX(a, b), polygon};
     }
   }
+}
+
+/* Those of one vertex u, which come in the order of polygons, by v. */
+static void sort_spokes(JjSegment *segments, uint32_t n) {
+  if (n > MANY_SPOKES) {
+    qsort(segments, n, sizeof *segments, compare_segments);
+    return;
+  }
+  for (uint32_t i = 1; i < n; i++) {
+    const JjSegment segment = segments[i];
+    uint32_t at = i;
+    for (; at > 0 && segments[at - 1].v > segment.v; at--) {
+      segments[at] = segments[at - 1];
+    }
+    segments[at] = segment;
+  }
+}
+
+/* By u, v, polygon: counted out by u, each u by itself. */
+static void sort_segments(JjEdgeTable *table) {
+  g_autofree uint32_t *end = g_new0(uint32_t, (size_t)table->n_vertices + 1);
+  JjSegment *sorted = g_new(JjSegment, table->n_segments);
+  for (uint32_t i = 0; i < table->n_segments; i++) {
+    end[table->segments[i].u + 1]++;
+  }
+  for (uint32_t u = 0; u < table->n_vertices; u++) {
+    end[u + 1] += end[u];
+  }
+  for (uint32_t i = 0; i < table->n_segments; i++) {
+    sorted[end[table->segments[i].u]++] = table->segments[i];
+  }
+  for (uint32_t u = 0; u < table->n_vertices; u++) {
+    const uint32_t first = u > 0 ? end[u - 1] : 0;
+    sort_spokes(sorted + first, end[u] - first);
+  }
+  g_free(table->segments);
+  table->segments = sorted;
 }
 
 /* Two parts of one polygon that touch along a segment are one area there, not two. */
@@ -80,9 +104,7 @@ JjEdgeTable *jj_edge_table_new(const JjRings *rings) {
       collect_ring(table, rings, r, p);
     }
   }
-  if (table->n_segments > 1) {
-    qsort(table->segments, table->n_segments, sizeof *table->segments, compare_segments);
-  }
+  sort_segments(table);
   cancel_pairs(table);
   return table;
 }

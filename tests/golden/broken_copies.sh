@@ -1,4 +1,4 @@
-# Six broken copies of the study: each fault is named by code, file and, where it lies in a record, row and column, with
+# Twelve broken copies of the study: each fault is named by code, file and, where it lies in a record, row and column, with
 # the students it held; the check fails with exit code 1 and nothing crashes.
 set -euo pipefail
 program=$1 source=$2 scratch=$3
@@ -82,15 +82,63 @@ status=0
 jq -e 'any(.diagnostics[]; .severity == "error" and .code == "file-truncated" and (.file | endswith("zones.dbf")))' \
   check.json >/dev/null || fail "the truncated DBF is not named"
 
-# All six in one: the check goes on to the end and names each.
+# 7. Longitude and latitude of a school exchanged; the flows to it are told as its consequence.
+fresh swapped_axes
+row=$(line_of schools.csv '^040308,')
+sed -i -E "${row}s/,(12[0-9]\.[0-9]+),(2[0-9]\.[0-9]+),/,\2,\1,/" schools.csv
+expect crs-mismatch schools.csv "$row" '"lon"' null
+students=$(awk -F, '$3 == "040308" { sum += $4 } END { print sum }' flows.csv)
+jq -e --argjson students "$students" '
+  any(.diagnostics[]; .code == "school-unknown" and .severity == "warning" and .students == $students)' check.json \
+  >/dev/null || fail "swapped axes: the flows to the school are not counted"
+
+# 8. Rows of the flows given twice.
+fresh duplicate_rows
+row=$(line_of flows.csv '^113,041303,040308,')
+students=$(sed -n "${row}p" flows.csv | cut -d, -f4)
+sed -n "${row}p" flows.csv >>flows.csv
+expect row-duplicate flows.csv "$(wc -l <flows.csv)" null "$students"
+
+# 9. A zone in no community: the entrants of its feeders hang on it.
+fresh zone_unassigned
+sed -i '/^10005070,/d' membership.csv
+students=$(awk -F, 'NR == FNR { if ($7 == "10005070") here[$1]; next } $1 == 113 && $2 in here { sum += $4 } END { print sum }' \
+  feeders.csv flows.csv)
+[ "$students" -gt 0 ]
+expect zone-unassigned membership.csv null null "$students"
+
+# 10. A polygon that crosses itself: two distant corners of record 1 exchanged.
+fresh self_crossing
+number_at() { od -An -t u4 -j "$1" -N 4 zones.shp | tr -d ' '; }
+corners=$((152 + 4 * $(number_at 144)))
+first=$((corners + 16 * ($(number_at 148) / 8))) second=$((corners + 16 * ($(number_at 148) / 2)))
+dd if=zones.shp of=a.bin bs=1 skip="$first" count=16 status=none
+dd if=zones.shp of=b.bin bs=1 skip="$second" count=16 status=none
+dd if=a.bin of=zones.shp bs=1 seek="$second" conv=notrunc status=none
+dd if=b.bin of=zones.shp bs=1 seek="$first" conv=notrunc status=none
+expect geometry-invalid zones.shp 1 null null
+jq -e 'any(.diagnostics[]; .code == "geometry-invalid" and (.expected | test("\\(12[0-9.]+, 2[0-9.]+\\)")))' check.json \
+  >/dev/null || fail "the place of the crossing is not named"
+
+# 11. A Shapefile without its index.
+fresh missing_shx
+rm zones.shx
+expect file-missing zones.shx null null null
+
+# 12. Degrees declared as metres.
+fresh wrong_crs
+sed -i 's/source: zones.shp/source: zones.shp\n    crs: EPSG:3826/' study.yaml
+expect crs-mismatch zones.shp 1 null null
+
+# Many in one: the check goes on to the end and names each.
 fresh all
-for name in leading_zero cp950 unknown_zone negative_seats truncated_dbf; do
-  for file in flows.csv feeders.csv membership.csv programs.csv zones.dbf study.yaml; do
+for name in leading_zero cp950 unknown_zone negative_seats truncated_dbf swapped_axes; do
+  for file in flows.csv feeders.csv membership.csv programs.csv schools.csv zones.dbf study.yaml; do
     cmp -s "$scratch/$name/$file" "$study/$file" || cp "$scratch/$name/$file" "$file"
   done
 done
-"$program" check --json study.yaml >check.json 2>check.err && fail "six faults at once pass"
-for code in code-length encoding cell-range file-truncated; do
+"$program" check --json study.yaml >check.json 2>check.err && fail "many faults at once pass"
+for code in code-length encoding cell-range file-truncated crs-mismatch; do
   jq -e --arg code "$code" 'any(.diagnostics[]; .code == $code)' check.json >/dev/null || fail "all at once: no $code"
 done
-echo "six broken copies named"
+echo "twelve broken copies named"

@@ -11,11 +11,11 @@ golden() {
   if [ -n "${JJ_UPDATE_GOLDEN:-}" ]; then cat >"$here/$1"; else diff -u "$here/$1" - || fail "$1 differs"; fi
 }
 
-for scenario in move-yuanli-tongxiao share-zhuolan; do
+for scenario in move-yuanli-tongxiao share-zhuolan merge-and-close; do
   "$program" evaluate "scenarios/$scenario.yaml" | golden "$scenario.txt"
   json=$scratch/$scenario.json
-  "$program" evaluate --json "scenarios/$scenario.yaml" >"$json"
-  "$program" evaluate --json "scenarios/$scenario.yaml" | cmp - "$json" || fail "$scenario: two runs differ"
+  "$program" evaluate --json --internal "scenarios/$scenario.yaml" >"$json"
+  "$program" evaluate --json --internal "scenarios/$scenario.yaml" | cmp - "$json" || fail "$scenario: two runs differ"
 
   jq -e 'keys_unsorted - ["jiujin", "criteria"] == ["schema", "study", "scenario", "year", "internal", "inputs", "notes", "rows"]' \
     "$json" >/dev/null || fail "$scenario: the object's keys"
@@ -38,15 +38,17 @@ for scenario in move-yuanli-tongxiao share-zhuolan; do
           and $n.entrants == $n.entrants_inside + $n.entrants_outside + $n.entrants_to_place + $n.entrants_left_out)' \
     "$json" >/dev/null || fail "$scenario: entrants are lost"
   # ... and the communities' denominators add up to the entrants inside.
-  jq -e '([.rows[] | select(.metric == "nearby_rate" and .level == "community" and .variant == "shared") | .scen_den] | add)
+  jq -e '([.rows[] | select(.metric == "nearby_rate" and .level == "community" and .variant == "shared" and .group == null) | .scen_den] | add)
     == (.rows[] | select(.metric == "entrants_inside" and .variant == "shared") | .scenario)' "$json" >/dev/null ||
     fail "$scenario: communities don't add up"
 
   # The effects sum to the change.
   jq -e '([.rows[] | select(.level == "total" and .variant == "shared" and (.metric | endswith("_effect"))) | .change] | add)
-    as $sum | (.rows[] | select(.metric == "nearby_rate" and .level == "total" and .variant == "shared") | .change) as $change
+    as $sum | (.rows[] | select(.metric == "nearby_rate" and .level == "total" and .variant == "shared" and .group == null) | .change) as $change
     | ($sum - $change | fabs) < 1e-11' "$json" >/dev/null || fail "$scenario: effects don't sum to the change"
-  jq -e 'any(.notes[]; .text == "僅重新劃界，學生通學未改變")' "$json" >/dev/null || fail "$scenario: no mark"
+  mark=僅重新劃界，學生通學未改變
+  [ "$scenario" != merge-and-close ] || mark=未含行為反應
+  jq -e --arg mark "$mark" 'any(.notes[]; .text == $mark)' "$json" >/dev/null || fail "$scenario: no mark"
   jq -e '.inputs | length > 8 and all(.[]; .sha256 | test("^[0-9a-f]{64}$"))' "$json" >/dev/null ||
     fail "$scenario: inputs without hashes"
 done

@@ -95,12 +95,12 @@ typedef struct {
 
 static void close_one(JjSituation *situation, JjRandom *random) {
   const char *subject = situation->study->schools.code[jj_random_below(random, 5)];
-  JjPlace place = {0};
-  JjEdit edit = {.kind = JJ_EDIT_CLOSE, .n_subjects = 1, .subjects = &subject, .subject_places = &place};
-  const JjEdits edits = {.n = 1, .edits = &edit};
+  g_autoptr(JjEdits) edits = jj_edits_new();
+  jj_edits_add(edits, JJ_EDIT_CLOSE, (JjPlace){0});
+  jj_edits_say(edits, JJ_ARG_SCHOOLS, 0, subject, (JjPlace){0});
   g_autoptr(JjDiagnostics) diagnostics = jj_diagnostics_new();
   JjSituation closed = {0};
-  assert_true(jj_edits_apply(&edits, situation, &closed, diagnostics));
+  assert_true(jj_edits_apply(edits, situation, &closed, diagnostics));
   jj_situation_clear(situation);
   *situation = closed;
 }

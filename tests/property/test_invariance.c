@@ -109,6 +109,18 @@ static JjStudy *relabelled_study(const JjStudy *study, const Relabels *maps) {
     jj_study_builder_add_link(builder, maps->zones.label[study->links.b[i]], maps->zones.label[study->links.a[i]],
                               study->links.kind[i], study->links.border_m[i]);
   relabel_schools(builder, &study->schools, maps);
+  for (JjId g = 0; g < study->groups.n; g++) jj_study_builder_group(builder, study->groups.name[g]);
+  for (uint32_t i = study->programs.n; i-- > 0;) {
+    const JjPrograms *programs = &study->programs;
+    const JjProgramRecord record = {maps->schools.label[programs->school[i]],
+                                    programs->group[i],
+                                    programs->year[i],
+                                    programs->seats[i],
+                                    programs->exam_free_seats[i],
+                                    programs->entrants[i],
+                                    programs->exam_free_entrants[i]};
+    jj_study_builder_add_program(builder, &record);
+  }
   relabel_origins(builder, study, maps);
   for (uint32_t i = study->flows.n; i-- > 0;) {
     const JjFlowRecord record = {.origin = maps->origins.label[study->flows.origin[i]],
@@ -176,17 +188,13 @@ static bool is_reversible(const JjSituation *situation, JjId zone, JjId to) {
 }
 
 static JjSituation moved(const JjSituation *situation, JjId zone, JjId to) {
-  JjPlace place = {0};
-  const char *subject = situation->study->zones.code[zone];
-  JjEdit edit = {.kind = JJ_EDIT_MOVE,
-                 .n_subjects = 1,
-                 .subjects = &subject,
-                 .subject_places = &place,
-                 .target = situation->plan->code[to]};
-  const JjEdits edits = {.n = 1, .edits = &edit};
+  g_autoptr(JjEdits) edits = jj_edits_new();
+  jj_edits_add(edits, JJ_EDIT_MOVE, (JjPlace){0});
+  jj_edits_say(edits, JJ_ARG_ZONES, 0, situation->study->zones.code[zone], (JjPlace){0});
+  jj_edits_say(edits, JJ_ARG_TO, 0, situation->plan->code[to], (JjPlace){0});
   g_autoptr(JjDiagnostics) diagnostics = jj_diagnostics_new();
   JjSituation result = {0};
-  assert_true(jj_edits_apply(&edits, situation, &result, diagnostics));
+  assert_true(jj_edits_apply(edits, situation, &result, diagnostics));
   return result;
 }
 

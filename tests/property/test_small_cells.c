@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { N_STUDIES = 400 };
+enum { N_STUDIES = 150 };
 static const uint64_t prime = 2147483647;
 
 /* ---- numbers and vectors modulo the prime ---- */
@@ -608,6 +608,7 @@ static void assert_nothing_small_printed(const JjTable *rows) {
   for (uint32_t row = 0; row < jj_table_n_rows(rows); row++)
     for (size_t i = 0; i < G_N_ELEMENTS(of_counts); i++) {
       const int64_t count = jj_table_int(rows, row, of_counts[i]);
+      if (strstr(jj_table_text(rows, row, JJ_TIDY_METRIC), "seats_per")) continue; /* seats are no students */
       assert_true(count == 0 || count > 2);
     }
 }

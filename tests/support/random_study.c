@@ -30,9 +30,27 @@ static const char *any_campus(JjRandom *random) {
 
 static void make_odd(JjSchoolRecord *record, JjRandom *random) {
   record->campus = any_campus(random);
+  record->ownership = record->zone % 2 == 0 ? JJ_OWNERSHIP_PRIVATE : JJ_OWNERSHIP_PUBLIC;
   if (chance(random, 5)) record->type = JJ_SCHOOL_SPECIAL_EDUCATION;
   if (chance(random, 8)) record->opened_year = RANDOM_LAST_YEAR;
   if (chance(random, 8)) record->closed_year = RANDOM_LAST_YEAR;
+}
+
+/* Two vocational groups and 普通. */
+static const char *const group_names[] = {"普通", "機械群", "商業類"};
+
+/* Schools offer one group, or several, or say nothing, in either year. Drawn apart, so that studies stay as they were. */
+static void add_programs(JjStudyBuilder *builder, const RandomStudy *options) {
+  JjRandom random = jj_random(options->seed + 4000);
+  for (size_t g = 0; g < G_N_ELEMENTS(group_names); g++) jj_study_builder_group(builder, group_names[g]);
+  for (int year = RANDOM_FIRST_YEAR; year <= RANDOM_LAST_YEAR; year++)
+    for (uint32_t s = 0; s < options->n_schools; s++)
+      for (JjId g = 0; g < G_N_ELEMENTS(group_names); g++) {
+        if (!chance(&random, 3)) continue;
+        const int64_t seats = (int64_t)jj_random_below(&random, 40) - 1;
+        const JjProgramRecord record = {s, g, (int16_t)year, seats, seats / 2, seats, -1};
+        jj_study_builder_add_program(builder, &record);
+      }
 }
 
 static void add_schools(JjStudyBuilder *builder, const RandomStudy *options, JjRandom *random) {
@@ -174,6 +192,7 @@ static JjStudyBuilder *builder_of(const RandomStudy *options) {
   add_zones(builder, options->side);
   add_schools(builder, options, &random);
   add_origins(builder, options, &random);
+  if (!options->plain) add_programs(builder, options);
   return builder;
 }
 
@@ -181,7 +200,8 @@ static void add_students(JjStudyBuilder *builder, const GArray *students, const 
   for (guint i = 0; i < students->len; i++) {
     const Student *student = &g_array_index(students, Student, i);
     const int64_t entrants = options->plain ? 1 : 1 + i % 3;
-    const JjFlowRecord record = {student->origin, student->school, JJ_NONE, year, entrants, student->cross};
+    const JjId group = options->plain || i % 4 > 2 ? JJ_NONE : i % 4;
+    const JjFlowRecord record = {student->origin, student->school, group, year, entrants, student->cross};
     jj_study_builder_add_flow(builder, &record);
   }
 }

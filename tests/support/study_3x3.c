@@ -131,9 +131,13 @@ static void add_counts(JjStudyBuilder *builder) {
   for (JjId o = 0; o < N_ORIGINS_3X3; o++)
     if (graduates[o] >= 0) jj_study_builder_add_graduates(builder, o, 113, graduates[o]);
   jj_study_builder_add_graduates(builder, F7, 112, 20);
-  const JjId general = jj_study_builder_group(builder, "普通");
-  const JjProgramRecord program = {S1, general, 113, 100, 90, 95, -1};
-  jj_study_builder_add_program(builder, &program);
+  const JjId general = jj_study_builder_group(builder, "普通"), trade = jj_study_builder_group(builder, "商業類");
+  const JjId industry = jj_study_builder_group(builder, "工業類"), home = jj_study_builder_group(builder, "家事類");
+  const JjProgramRecord programs[] = {{S1, general, 113, 100, 90, 95, -1}, {S2, industry, 113, 40, 30, 38, 28},
+                                      {S2, trade, 113, 35, 35, 31, 31},    {S3, home, 113, 60, 50, 58, 45},
+                                      {S4, general, 113, 70, -1, 78, -1},  {S5, home, 113, 5, -1, 3, -1},
+                                      {S6, general, 112, 30, 20, 19, -1}};
+  for (size_t i = 0; i < G_N_ELEMENTS(programs); i++) jj_study_builder_add_program(builder, &programs[i]);
 }
 
 JjStudy *study_3x3(void) {

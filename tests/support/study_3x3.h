@@ -37,6 +37,9 @@
  *   F8    4   .  28   .   .   .   .
  *   F9    .   .   .   2   .  12   2
  *   E1    .   .   .   2   .   1   .
+ *
+ * Programs of 113, seats / exam-free seats / entrants / exam-free entrants: S1 普通 100/90/95/–, S2 工業類 40/30/38/28 and
+ * 商業類 35/35/31/31, S3 家事類 60/50/58/45, S4 普通 70/–/78/–, S5 家事類 5/–/3/–. Of 112: S6 普通 30/20/19/–.
  */
 #ifndef STUDY_3X3_H
 #define STUDY_3X3_H

@@ -49,10 +49,36 @@ static void test_prj_text_and_code_agree(void **state) {
   assert_near(y[0], 2714000.25, 1e-6);
 }
 
-static void test_old_datum_is_refused(void **state) {
+static const char twd67_prj[] =
+    "PROJCS[\"TWD_1967_TM_Taiwan\",GEOGCS[\"GCS_TWD_1967\",DATUM[\"D_TWD_1967\",SPHEROID[\"GRS_1967_Truncated\","
+    "6378160.0,298.25]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]],PROJECTION[\"Transverse_"
+    "Mercator\"],PARAMETER[\"False_Easting\",250000.0],PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_"
+    "Meridian\",121.0],PARAMETER[\"Scale_Factor\",0.9999],PARAMETER[\"Latitude_Of_Origin\",0.0],UNIT[\"Meter\",1.0]]";
+
+/* About 828 m east and 207 m south, everywhere on the main island. */
+static void test_old_datum_is_shifted_by_formula(void **state) {
+  (void)state;
+  const char *const systems[] = {"EPSG:3828", twd67_prj};
+  for (size_t i = 0; i < G_N_ELEMENTS(systems); i++) {
+    g_autoptr(JjTransform) transform = jj_transform_new(systems[i], "EPSG:3826", NULL);
+    assert_non_null(transform);
+    assert_true(jj_transform_shifts_twd67(transform));
+    assert_near(jj_transform_accuracy_m(transform), 2, 0);
+    double x[] = {250000, 304000, 200000}, y[] = {2650000, 2770000, 2500000};
+    assert_int_equal(jj_transform_apply(transform, x, y, 3), 0);
+    assert_near(x[0], 250000 + 807.8 + 0.00001549 * 250000 + 0.000006521 * 2650000, 1e-3);
+    assert_near(y[0], 2650000 - 248.6 + 0.00001549 * 2650000 + 0.000006521 * 250000, 1e-3);
+    assert_near(x[1] - 304000, 828, 4);
+    assert_near(y[1] - 2770000, -207, 4);
+    assert_near(x[2] - 200000, 828, 4);
+    assert_near(y[2] - 2500000, -207, 4);
+  }
+}
+
+static void test_old_datum_of_the_outer_islands_is_refused(void **state) {
   (void)state;
   g_autoptr(GError) error = NULL;
-  assert_null(jj_transform_new("EPSG:3828", "EPSG:3826", &error)); /* TWD67 to TWD97: PROJ knows a null shift only */
+  assert_null(jj_transform_new("EPSG:3827", "EPSG:3826", &error)); /* PROJ knows a null shift only */
   assert_true(g_error_matches(error, JJ_ERROR, JJ_ERROR_UNSUPPORTED));
 }
 
@@ -106,7 +132,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_central_meridian_is_the_meridian_arc),
       cmocka_unit_test(test_prj_text_and_code_agree),
-      cmocka_unit_test(test_old_datum_is_refused),
+      cmocka_unit_test(test_old_datum_is_shifted_by_formula),
+      cmocka_unit_test(test_old_datum_of_the_outer_islands_is_refused),
       cmocka_unit_test(test_nonsense_is_refused),
       cmocka_unit_test(test_points_without_result_are_counted),
   };

@@ -80,9 +80,11 @@ static void test_long_text_passes_the_buffer(void **state) {
 
 static void test_known_encodings(void **state) {
   (void)state;
-  assert_true(jj_encoding_is_known("CP950"));
-  assert_true(jj_encoding_is_known("UTF-16LE"));
-  assert_false(jj_encoding_is_known("CP95O"));
+  static const char *const known[] = {"UTF-8", "CP950", "Big5", "ISO_8859-1:1987", "utf8"};
+  static const char *const unknown[] = {"",      "-",       "編碼", "\xFE", "UTF-8//IGNORE", "CP950//TRANSLIT",
+                                        "UTF 8", "Klingon", "CP95O"};
+  for (size_t i = 0; i < G_N_ELEMENTS(known); i++) assert_true(jj_encoding_is_known(known[i]));
+  for (size_t i = 0; i < G_N_ELEMENTS(unknown); i++) assert_false(jj_encoding_is_known(unknown[i]));
 }
 
 int main(void) {

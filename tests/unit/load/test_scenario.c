@@ -47,16 +47,17 @@ static void test_edits_keep_words_and_places(void **state) {
   assert_int_equal(edits->n, 4);
   const JjEdit *move = &edits->edits[0];
   assert_int_equal(move->kind, JJ_EDIT_MOVE);
-  assert_int_equal(move->n_subjects, 2);
-  assert_string_equal(move->subjects[1], "通霄鎮");
-  assert_string_equal(move->target, "苗栗社區");
+  assert_int_equal(move->n_texts, 3);
   assert_int_equal(move->place.row, 8);
-  assert_int_equal(move->subject_places[1].column, 26);
-  assert_int_equal(move->target_place.column, 36);
-  assert_int_equal(edits->edits[1].n_subjects, 1);
-  assert_string_equal(edits->edits[2].target_name, "新名稱");
-  assert_null(edits->edits[3].target);
-  assert_string_equal(edits->edits[3].subjects[0], "051413");
+  assert_int_equal(move->texts[1].arg, JJ_ARG_ZONES);
+  assert_string_equal(move->texts[1].text, "通霄鎮");
+  assert_int_equal(move->texts[1].place.column, 26);
+  assert_string_equal(jj_edit_text(move, JJ_ARG_TO)->text, "苗栗社區");
+  assert_int_equal(jj_edit_text(move, JJ_ARG_TO)->place.column, 36);
+  assert_int_equal(edits->edits[1].n_texts, 2);
+  assert_string_equal(jj_edit_text(&edits->edits[2], JJ_ARG_NAME)->text, "新名稱");
+  assert_int_equal(edits->edits[3].n_texts, 1);
+  assert_string_equal(edits->edits[3].texts[0].text, "051413");
 }
 
 typedef struct {

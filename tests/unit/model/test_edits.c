@@ -18,23 +18,23 @@ static JjPlace place_of(uint32_t edit, uint32_t line) {
   return (JjPlace){.file = "s.yaml", .row = 10 * (edit + 1) + line, .column = 1};
 }
 
+/* The keys of the words, by kind. */
+static const struct {
+  JjArg subjects, target, target_name;
+} keys[JJ_EDIT_KIND_COUNT] = {[JJ_EDIT_MOVE] = {JJ_ARG_ZONES, JJ_ARG_TO, JJ_ARG_NAME},
+                              [JJ_EDIT_SHARE] = {JJ_ARG_ZONES, JJ_ARG_WITH, JJ_ARG_NAME},
+                              [JJ_EDIT_MERGE] = {JJ_ARG_COMMUNITIES, JJ_ARG_INTO, JJ_ARG_NAME},
+                              [JJ_EDIT_CLOSE] = {JJ_ARG_SCHOOLS, JJ_ARG_TO, JJ_ARG_NAME}};
+
 static JjEdits *edits_of(const Words *words, uint32_t n) {
-  JjEdits *edits = g_new0(JjEdits, 1);
-  edits->strings = g_string_chunk_new(64);
-  edits->edits = g_new0(JjEdit, MOST_EDITS);
+  JjEdits *edits = jj_edits_new();
   for (uint32_t i = 0; i < n; i++) {
-    JjEdit *edit = &edits->edits[edits->n++];
-    edit->kind = words[i].kind;
-    edit->place = place_of(i, 0);
-    edit->target_place = place_of(i, 1);
-    edit->target = words[i].target;
-    edit->target_name = words[i].target_name;
-    edit->subjects = g_new0(const char *, MOST_SUBJECTS);
-    edit->subject_places = g_new0(JjPlace, MOST_SUBJECTS);
-    for (uint32_t s = 0; s < MOST_SUBJECTS && words[i].subjects[s]; s++) {
-      edit->subjects[s] = g_string_chunk_insert(edits->strings, words[i].subjects[s]);
-      edit->subject_places[edit->n_subjects++] = place_of(i, 2 + s);
-    }
+    const JjEditKind kind = words[i].kind;
+    jj_edits_add(edits, kind, place_of(i, 0));
+    if (words[i].target) jj_edits_say(edits, keys[kind].target, 0, words[i].target, place_of(i, 1));
+    if (words[i].target_name) jj_edits_say(edits, keys[kind].target_name, 0, words[i].target_name, place_of(i, 1));
+    for (uint32_t s = 0; s < MOST_SUBJECTS && words[i].subjects[s]; s++)
+      jj_edits_say(edits, keys[kind].subjects, 0, words[i].subjects[s], place_of(i, 2 + s));
   }
   return edits;
 }

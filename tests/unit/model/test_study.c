@@ -275,6 +275,7 @@ static void every_enum_value_has_its_word(void **state) {
   assert_int_equal(n_words(jj_destination_words), JJ_DESTINATION_KIND_COUNT);
   assert_int_equal(n_words(jj_link_words), JJ_LINK_OTHER + 1);
   assert_int_equal(n_words(jj_edit_words), JJ_EDIT_KIND_COUNT);
+  assert_int_equal(n_words(jj_arg_words), JJ_ARG_COUNT);
   assert_string_equal(jj_school_type_words[JJ_SCHOOL_SPECIAL_EDUCATION], "special_education");
   assert_string_equal(jj_destination_words[JJ_DESTINATION_JUNIOR_COLLEGE], "junior_college");
 }

@@ -10,6 +10,8 @@ static const char *const page_families[] = {"Noto Sans CJK TC", NULL};
 #define PAGE_TYPE                                                                                                      \
   { 9, JJ_WEIGHT_REGULAR, PAGE_INK }
 
+G_GNUC_UNUSED static const JjOutput page_pdf = {JJ_FORMAT_PDF, 0};
+
 /* 100 × 100 mm, everything empty. */
 G_GNUC_UNUSED static JjPage page_empty(void) {
   return (JjPage){.width_mm = 100,
@@ -29,7 +31,7 @@ G_GNUC_UNUSED static JjMap page_map(const JjMapLayer *layers, uint32_t n_layers)
 }
 
 G_GNUC_UNUSED static JjMapLayer page_labels(const JjLabel *labels, uint32_t n_labels) {
-  return (JjMapLayer){JJ_LAYER_LABELS, .as.labels = {n_labels, labels, {PAGE_INK, 0.4, 0, 0}}};
+  return (JjMapLayer){JJ_LAYER_LABELS, .as.labels = {n_labels, labels, {PAGE_INK, 0.4, 0, 0}, JJ_COLOR_NONE}};
 }
 
 G_GNUC_UNUSED static JjLabel page_label(const char *text, double x_m, double y_m) {

@@ -8,7 +8,7 @@ static void place(const JjMap *maps, uint32_t n_maps, JjRenderReport *report) {
   page.maps = maps;
   page.n_maps = n_maps;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = jj_render_pdf_bytes(&page, report, &error);
+  g_autoptr(GBytes) bytes = jj_render_bytes(&page, &page_pdf, report, &error);
   assert_null(error);
   assert_non_null(bytes);
 }

@@ -25,7 +25,7 @@ static JjPage full_page(void) {
                                           {.kind = JJ_SWATCH_AREA, .fill = JJ_RGB(0xdfe9dc), .text = "社區甲"},
                                           {.kind = JJ_SWATCH_LINE, .stroke = {PAGE_INK, 1, 0, 0}, .text = "界線"},
                                           {.kind = JJ_SWATCH_SYMBOL, .text = "學校"}};
-  static const JjLegend legend = {{50, 90, 48, 8}, entries, 4, 2, PAGE_TYPE, 5};
+  static const JjLegend legend = {{50, 90, 48, 8}, entries, 4, 2, PAGE_TYPE, 5, NULL};
   static const JjText text = {"標題列", 5, 3, 90, PAGE_TYPE, JJ_ALIGN_CENTER, 0};
   labels[0] = page_label("通霄鎮", 3000, 5000);
   labels[1] = page_label("苑裡鎮", 8000, 5000);
@@ -49,7 +49,7 @@ static JjPage full_page(void) {
 
 static GBytes *draw(const JjPage *page) {
   g_autoptr(GError) error = NULL;
-  GBytes *bytes = jj_render_pdf_bytes(page, NULL, &error);
+  GBytes *bytes = jj_render_bytes(page, &page_pdf, NULL, &error);
   assert_null(error);
   return bytes;
 }
@@ -70,7 +70,7 @@ static void file_has_the_bytes(void **state) {
   g_autofree char *path = g_build_filename(jj_test_dir(), "page.pdf", NULL);
   g_autofree char *content = NULL;
   size_t size;
-  assert_true(jj_render_pdf(&page, path, NULL, NULL));
+  assert_true(jj_render_file(&page, &page_pdf, path, NULL, NULL));
   assert_true(g_file_get_contents(path, &content, &size, NULL));
   assert_int_equal(size, g_bytes_get_size(bytes));
   assert_memory_equal(content, g_bytes_get_data(bytes, NULL), size);
@@ -81,7 +81,7 @@ static void missing_folder_is_an_io_error(void **state) {
   const JjPage page = full_page();
   g_autofree char *path = g_build_filename(jj_test_dir(), "no", "such", "page.pdf", NULL);
   g_autoptr(GError) error = NULL;
-  assert_false(jj_render_pdf(&page, path, NULL, &error));
+  assert_false(jj_render_file(&page, &page_pdf, path, NULL, &error));
   assert_true(g_error_matches(error, JJ_ERROR, JJ_ERROR_IO));
 }
 
@@ -92,7 +92,7 @@ static void bad_text_leaves_the_file_alone(void **state) {
   JjPage page = full_page();
   page.texts = &text;
   g_autofree char *content = NULL;
-  assert_false(jj_render_pdf(&page, path, NULL, NULL));
+  assert_false(jj_render_file(&page, &page_pdf, path, NULL, NULL));
   assert_true(g_file_get_contents(path, &content, NULL, NULL));
   assert_string_equal(content, "kept");
 }
@@ -104,7 +104,7 @@ static void legend_without_room_is_refused(void **state) {
   legend.box.height_mm = 3;
   page.legends = &legend;
   g_autoptr(GError) error = NULL;
-  assert_null(jj_render_pdf_bytes(&page, NULL, &error));
+  assert_null(jj_render_bytes(&page, &page_pdf, NULL, &error));
   assert_true(g_error_matches(error, JJ_ERROR, JJ_ERROR_LIMIT));
 }
 
@@ -116,7 +116,7 @@ static char *poppler(const char *tool, const char *last_argument) {
     jj_test_skip("no %s", tool);
   }
   g_autofree char *path = g_build_filename(jj_test_dir(), "page.pdf", NULL);
-  assert_true(jj_render_pdf(&page, path, NULL, NULL));
+  assert_true(jj_render_file(&page, &page_pdf, path, NULL, NULL));
   char *argv[] = {program, path, g_strdup(last_argument), NULL};
   char *output = NULL;
   assert_true(g_spawn_sync(NULL, argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL, NULL));

@@ -55,7 +55,7 @@ static void every_text_of_a_page_is_checked(void **state) {
   const JjScaleBar bar = {0, 0, 50, 100, PAGE_TYPE, bad, bad};
   const JjNorthArrow arrow = {0, 0, 10, PAGE_TYPE, bad};
   const JjLegendEntry entry = {.kind = JJ_SWATCH_HEADING, .text = bad};
-  const JjLegend legend = {{0, 0, 50, 50}, &entry, 1, 1, PAGE_TYPE, 0};
+  const JjLegend legend = {{0, 0, 50, 50}, &entry, 1, 1, PAGE_TYPE, 0, NULL};
   const JjText text = {.text = bad, .type = PAGE_TYPE};
   JjPage page = page_of(&text);
   page.maps = &map;

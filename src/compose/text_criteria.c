@@ -1,0 +1,82 @@
+/* Verdicts by criterion and community, for people. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "compose/evaluation_text.h"
+#include "jiujin/report.h"
+
+static const char *verdict_text(const char *word) {
+  static const char *const labels[] = {N_("met 達成"), N_("not met 未達成"), N_("no data 資料不足")};
+  for (size_t v = 0; word && v < G_N_ELEMENTS(labels); v++)
+    if (strcmp(jj_verdict_words[v], word) == 0) return _(labels[v]);
+  return NULL;
+}
+
+enum { NAME, BASE, SCENARIO, DETAIL, N_COLUMNS };
+
+/* The criterion whose rows are shown in full; of the others those that are not met on both sides. */
+static const char *const shown_in_full = "connected";
+
+static bool is_met(const JjTable *criteria, uint32_t row, JjCriteriaColumn side) {
+  const char *verdict = jj_table_text(criteria, row, side);
+  return !verdict || strcmp(verdict, jj_verdict_words[JJ_VERDICT_MET]) == 0;
+}
+
+static bool has_verdict(const JjTable *criteria, uint32_t row) {
+  return !jj_table_is_null(criteria, row, JJ_CRITERIA_BASE) || !jj_table_is_null(criteria, row, JJ_CRITERIA_SCENARIO);
+}
+
+static const char *detail_of(const JjTable *criteria, uint32_t row) {
+  const char *detail = jj_table_text(criteria, row, JJ_CRITERIA_SCENARIO_DETAIL);
+  return detail ? detail : jj_table_text(criteria, row, JJ_CRITERIA_BASE_DETAIL);
+}
+
+static void copy_verdicts(const JjTable *criteria, uint32_t row, JjTable *table) {
+  uint32_t to = jj_table_add_row(table, 0);
+  jj_table_set_text(table, to, NAME, jj_table_text(criteria, row, JJ_CRITERIA_NAME));
+  jj_table_set_text(table, to, BASE, verdict_text(jj_table_text(criteria, row, JJ_CRITERIA_BASE)));
+  jj_table_set_text(table, to, SCENARIO, verdict_text(jj_table_text(criteria, row, JJ_CRITERIA_SCENARIO)));
+  jj_table_set_text(table, to, DETAIL, detail_of(criteria, row));
+}
+
+/* Where a criterion only reports: what it names on each side, if that is more than one thing. */
+static void copy_names(const JjTable *criteria, uint32_t row, JjTable *table) {
+  const char *base = jj_table_text(criteria, row, JJ_CRITERIA_BASE_DETAIL);
+  const char *scenario = jj_table_text(criteria, row, JJ_CRITERIA_SCENARIO_DETAIL);
+  if (!(base && strstr(base, "、")) && !(scenario && strstr(scenario, "、"))) return;
+  uint32_t to = jj_table_add_row(table, 0);
+  jj_table_set_text(table, to, NAME, jj_table_text(criteria, row, JJ_CRITERIA_NAME));
+  jj_table_set_text(table, to, BASE, base);
+  jj_table_set_text(table, to, SCENARIO, scenario);
+}
+
+static void add_criterion(GString *text, const JjTable *criteria, const char *id) {
+  static const JjColumn columns[N_COLUMNS] = {[NAME] = {"name", JJ_COLUMN_TEXT, 0},
+                                              [BASE] = {"base", JJ_COLUMN_TEXT, 0},
+                                              [SCENARIO] = {"scenario", JJ_COLUMN_TEXT, 0},
+                                              [DETAIL] = {"detail", JJ_COLUMN_TEXT, 0}};
+  const bool full = strcmp(id, shown_in_full) == 0;
+  bool judges = false;
+  g_autoptr(JjTable) table = jj_table_new(columns, N_COLUMNS);
+  for (uint32_t row = 0; row < jj_table_n_rows(criteria); row++) {
+    if (strcmp(jj_table_text(criteria, row, JJ_CRITERIA_CRITERION), id) != 0) continue;
+    bool met = is_met(criteria, row, JJ_CRITERIA_BASE) && is_met(criteria, row, JJ_CRITERIA_SCENARIO);
+    judges = judges || has_verdict(criteria, row);
+    if (!has_verdict(criteria, row))
+      copy_names(criteria, row, table);
+    else if (full || !met)
+      copy_verdicts(criteria, row, table);
+  }
+  if (jj_table_n_rows(table) == 0 && !judges) return;
+  const char *const captions[] = {"", _("base"), _("scenario"), full ? _("zones, parts apart divided by |") : ""};
+  static const uint32_t shown[] = {NAME, BASE, SCENARIO, DETAIL};
+  const JjTextStyle style = {.columns = shown, .captions = captions, .n_columns = judges ? N_COLUMNS : DETAIL};
+  g_autofree char *lines =
+      jj_table_n_rows(table) > 0 ? jj_report_text(table, &style) : g_strdup_printf("%s\n", _("all met 全部達成"));
+  g_string_append_printf(text, "\n%s\n%s", jj_criterion_label(id), lines);
+}
+
+void text_add_criteria(GString *text, const JjEvaluation *evaluation) {
+  const char *const *ids = jj_criterion_ids();
+  for (uint32_t i = 0; ids[i]; i++) add_criterion(text, evaluation->scorecard->criteria, ids[i]);
+}

@@ -1,0 +1,88 @@
+/* The criteria of a community, in the order they are printed. Adding one = a row here, a function, a test. */
+#include <string.h>
+
+#include "evaluate/metric.h"
+
+const char *const jj_verdict_words[] = {"met", "not_met", "no_data", NULL};
+
+const Criterion criteria[] = {
+    {"connected", N_("Criterion 地理環境相互連結: each community is connected"), criterion_connected},
+    {"whole_life_circle", N_("Criterion 生活圈之完整性: zones whose entrants go more to another community"),
+     criterion_whole_life_circle},
+    {"counties", N_("Counties of each community"), criterion_counties},
+    {"districts", N_("Admission districts of each community's zones, by the base plan"), criterion_districts},
+    {"organised", N_("Criterion 召集學校: one convening school, inside the community"), criterion_organised},
+    {"enough_schools", N_("Criterion 工作分工: four schools or more for the compulsory items"),
+     criterion_enough_schools},
+};
+const uint32_t n_criteria = G_N_ELEMENTS(criteria);
+
+const char *const *jj_criterion_ids(void) {
+  static const char *ids[G_N_ELEMENTS(criteria) + 1];
+  for (uint32_t i = 0; i < n_criteria; i++) ids[i] = criteria[i].id;
+  return ids;
+}
+
+const char *jj_criterion_label(const char *id) {
+  for (uint32_t i = 0; i < n_criteria; i++)
+    if (strcmp(criteria[i].id, id) == 0) return _(criteria[i].label);
+  return NULL;
+}
+
+static JjTable *new_criteria(void) {
+  static const JjColumn columns[JJ_CRITERIA_COUNT] = {
+      [JJ_CRITERIA_CRITERION] = {"criterion", JJ_COLUMN_TEXT, 0},
+      [JJ_CRITERIA_CODE] = {"code", JJ_COLUMN_TEXT, 0},
+      [JJ_CRITERIA_NAME] = {"name", JJ_COLUMN_TEXT, 0},
+      [JJ_CRITERIA_MATCH] = {"match", JJ_COLUMN_TEXT, 0},
+      [JJ_CRITERIA_BASE] = {"base", JJ_COLUMN_TEXT, 0},
+      [JJ_CRITERIA_SCENARIO] = {"scenario", JJ_COLUMN_TEXT, 0},
+      [JJ_CRITERIA_BASE_DETAIL] = {"base_detail", JJ_COLUMN_TEXT, 0},
+      [JJ_CRITERIA_SCENARIO_DETAIL] = {"scenario_detail", JJ_COLUMN_TEXT, 0},
+  };
+  return jj_table_new(columns, JJ_CRITERIA_COUNT);
+}
+
+typedef struct {
+  JjCriteriaColumn verdict, detail;
+} SideColumns;
+
+/* Leaves the cells null where the community is not there. */
+static void judge(const Criterion *criterion, const Side *side, JjId community, JjTable *table, SideColumns columns) {
+  if (community == JJ_NONE) return;
+  uint32_t row = jj_table_n_rows(table) - 1;
+  g_autoptr(GString) detail = g_string_new(NULL);
+  Judgement judgement = {NO_VERDICT, detail};
+  criterion->judge(side, community, &judgement);
+  if (judgement.verdict != NO_VERDICT)
+    jj_table_set_text(table, row, columns.verdict, jj_verdict_words[judgement.verdict]);
+  jj_table_set_text(table, row, columns.detail, detail->str);
+}
+
+static void add_row(const Criterion *criterion, const Sides *sides, JjId base, JjId scenario, JjTable *table) {
+  uint32_t row = jj_table_add_row(table, 0);
+  const JjPlan *plan = base != JJ_NONE ? sides->base.situation->plan : sides->scenario.situation->plan;
+  JjId community = base != JJ_NONE ? base : scenario;
+  jj_table_set_text(table, row, JJ_CRITERIA_CRITERION, criterion->id);
+  jj_table_set_text(table, row, JJ_CRITERIA_CODE, plan->code[community]);
+  jj_table_set_text(table, row, JJ_CRITERIA_NAME, plan->name[community]);
+  jj_table_set_text(table, row, JJ_CRITERIA_MATCH,
+                    base == JJ_NONE       ? "scenario"
+                    : scenario == JJ_NONE ? "base"
+                                          : "both");
+  judge(criterion, &sides->base, base, table, (SideColumns){JJ_CRITERIA_BASE, JJ_CRITERIA_BASE_DETAIL});
+  judge(criterion, &sides->scenario, scenario, table, (SideColumns){JJ_CRITERIA_SCENARIO, JJ_CRITERIA_SCENARIO_DETAIL});
+}
+
+static void add_criterion(const Criterion *criterion, const Sides *sides, JjTable *table) {
+  const JjPlan *base = sides->base.situation->plan, *scenario = sides->scenario.situation->plan;
+  for (JjId c = 0; c < base->n; c++) add_row(criterion, sides, c, community_of_code(scenario, base->code[c]), table);
+  for (JjId c = 0; c < scenario->n; c++)
+    if (community_of_code(base, scenario->code[c]) == JJ_NONE) add_row(criterion, sides, JJ_NONE, c, table);
+}
+
+JjTable *criteria_table(const Sides *sides) {
+  JjTable *table = new_criteria();
+  for (uint32_t i = 0; i < n_criteria; i++) add_criterion(&criteria[i], sides, table);
+  return table;
+}

@@ -1,0 +1,46 @@
+/* Program groups: which flow is in which, and which are vocational. */
+#include <string.h>
+
+#include "evaluate/metric.h"
+
+/* Groups of general, academic, talented and special education as programs tables name them; every other is vocational
+ * (the fifteen 群 of 技術型, their 類, 專門學程 of 綜合型, 實用技能). docs/semantics/suitably_near.md has the list. */
+static const char *const not_vocational[] = {
+    "普通",         "普通科",   "普通班",  "普通類",   "學術",       "學術群",     "學術學程",
+    "綜合",         "綜合高中", "資優",    "資優班",   "資賦優異",   "資賦優異類", "藝術才能",
+    "藝術才能班",   "音樂班",   "美術班",  "舞蹈班",   "戲劇班",     "體育班",     "科學班",
+    "實驗班",       "雙語班",   "國際班",  "特殊教育", "特殊教育類", "特教班",     "特殊需求",
+    "特殊需求領域", "一般科目", "general", "academic", "gifted",     "special",    "special_education"};
+
+bool group_is_vocational(const char *name) {
+  g_autofree char *folded = jj_fold_name(name);
+  for (size_t i = 0; i < G_N_ELEMENTS(not_vocational); i++)
+    if (strcmp(folded, not_vocational[i]) == 0) return false;
+  return true;
+}
+
+#define SEVERAL (JJ_NONE - 1)
+
+/* The one program group of each school in the year; JJ_NONE if it has none, SEVERAL if more. (owned) [n_schools] */
+static JjId *single_groups(const JjSituation *situation) {
+  const JjPrograms *programs = &situation->study->programs;
+  JjId *single = g_new(JjId, (size_t)situation->study->schools.n + 1);
+  for (JjId s = 0; s < situation->study->schools.n; s++) single[s] = JJ_NONE;
+  for (uint32_t row = 0; row < programs->n; row++) {
+    if (programs->year[row] != situation->year || programs->group[row] == JJ_NONE) continue;
+    JjId *group = &single[programs->school[row]];
+    *group = *group == JJ_NONE || *group == programs->group[row] ? programs->group[row] : SEVERAL;
+  }
+  return single;
+}
+
+JjId *groups_of_flows(const JjSituation *situation) {
+  const JjFlows *flows = &situation->study->flows;
+  g_autofree JjId *single = single_groups(situation);
+  JjId *groups = g_new(JjId, (size_t)flows->n + 1);
+  for (uint32_t flow = 0; flow < flows->n; flow++) {
+    JjId of_school = single[flows->school[flow]];
+    groups[flow] = flows->group[flow] != JJ_NONE ? flows->group[flow] : of_school == SEVERAL ? JJ_NONE : of_school;
+  }
+  return groups;
+}

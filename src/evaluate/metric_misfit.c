@@ -1,0 +1,142 @@
+/* 生活圈: zones whose entrants go more to another community than to their own. */
+#include <string.h>
+
+#include "evaluate/metric.h"
+
+/* Entrants of a zone into a community that is none of their origin's. */
+typedef struct {
+  JjId zone, community;
+  int64_t entrants;
+} Away;
+
+static int compare_away(const void *left, const void *right) {
+  const Away *a = left, *b = right;
+  if (a->zone != b->zone) return a->zone < b->zone ? -1 : 1;
+  if (a->community != b->community) return a->community < b->community ? -1 : 1;
+  return 0;
+}
+
+static void count_flow(const JjSituation *situation, uint32_t flow, ZoneFlows *zones, GArray *away) {
+  const JjFlows *flows = &situation->study->flows;
+  JjId origin = flows->origin[flow], zone = situation->study->origins.zone[origin];
+  if (zone == JJ_NONE) return;
+  zones[zone].entrants += flows->entrants[flow];
+  JjId community = situation->plan->school_community[flows->school[flow]];
+  if (community == JJ_NONE || !school_stands_in(situation, flows->school[flow], JJ_NONE)) return;
+  if (jj_plan_origin_in(situation->study, situation->plan, origin, community, false)) {
+    zones[zone].own += flows->entrants[flow];
+    return;
+  }
+  Away entry = {zone, community, flows->entrants[flow]};
+  g_array_append_val(away, entry);
+}
+
+/* The first by code, so that the order of communities does not matter. */
+static bool is_larger(const JjPlan *plan, const ZoneFlows *zone, JjId community, int64_t entrants) {
+  if (entrants != zone->other) return entrants > zone->other;
+  return zone->other_community != JJ_NONE && strcmp(plan->code[community], plan->code[zone->other_community]) < 0;
+}
+
+ZoneFlows *zone_flows_new(const JjSituation *situation) {
+  ZoneFlows *zones = g_new0(ZoneFlows, (size_t)situation->study->zones.n + 1);
+  for (JjId z = 0; z < situation->study->zones.n; z++) zones[z].other_community = JJ_NONE;
+  g_autoptr(GArray) away = g_array_new(FALSE, FALSE, sizeof(Away));
+  uint32_t first, end;
+  jj_flows_of_year(situation->study, situation->year, &first, &end);
+  for (uint32_t flow = first; flow < end; flow++) count_flow(situation, flow, zones, away);
+  g_array_sort(away, compare_away);
+  for (guint i = 0, next; i < away->len; i = next) {
+    const Away *entry = &g_array_index(away, Away, i);
+    int64_t entrants = 0;
+    for (next = i; next < away->len && compare_away(entry, &g_array_index(away, Away, next)) == 0; next++)
+      entrants += g_array_index(away, Away, next).entrants;
+    ZoneFlows *zone = &zones[entry->zone];
+    if (!is_larger(situation->plan, zone, entry->community, entrants)) continue;
+    zone->other = entrants;
+    zone->other_community = entry->community;
+  }
+  return zones;
+}
+
+ZoneFit zone_fit(const JjPlan *plan, JjId zone, const ZoneFlows *flows) {
+  if (flows->entrants < FEWEST_ENTRANTS) return ZONE_TOO_FEW;
+  return plan->primary[zone] != JJ_NONE && flows->other > flows->own ? ZONE_MISFIT : ZONE_FITS;
+}
+
+typedef int64_t (*CountOf)(const ZoneFlows *zone);
+
+static int64_t own_of(const ZoneFlows *zone) {
+  return zone->own;
+}
+static int64_t other_of(const ZoneFlows *zone) {
+  return zone->other;
+}
+
+static void measure_shares(const Side *side, GArray *measures, CountOf count) {
+  const ZoneFlows *zones = side->zone_flows;
+  for (JjId z = 0; z < side->situation->study->zones.n; z++)
+    if (zones[z].entrants > 0)
+      measure_rate(measures, JJ_LEVEL_ZONE, z, JJ_VARIANT_SHARED, (JjRatio){count(&zones[z]), zones[z].entrants});
+}
+
+void metric_zone_own_share(const Side *side, GArray *measures) {
+  measure_shares(side, measures, own_of);
+}
+void metric_zone_other_share(const Side *side, GArray *measures) {
+  measure_shares(side, measures, other_of);
+}
+
+/* 1 or 0 by zone, no row where they are too few; sums by primary community and for the study. */
+void metric_zone_misfit(const Side *side, GArray *measures) {
+  const JjPlan *plan = side->situation->plan;
+  const ZoneFlows *zones = side->zone_flows;
+  g_autofree int64_t *sums = g_new0(int64_t, (size_t)plan->n + 1);
+  for (JjId z = 0; z < plan->n_zones; z++) {
+    ZoneFit fit = zone_fit(plan, z, &zones[z]);
+    if (fit == ZONE_TOO_FEW) continue;
+    measure_count(measures, JJ_LEVEL_ZONE, z, JJ_VARIANT_SHARED, fit == ZONE_MISFIT);
+    if (fit != ZONE_MISFIT) continue;
+    sums[plan->primary[z]]++;
+    sums[plan->n]++;
+  }
+  measure_count(measures, JJ_LEVEL_TOTAL, JJ_NONE, JJ_VARIANT_SHARED, sums[plan->n]);
+  for (JjId c = 0; c < plan->n; c++) measure_count(measures, JJ_LEVEL_COMMUNITY, c, JJ_VARIANT_SHARED, sums[c]);
+}
+
+/* ---- criterion ---- */
+
+/* "36.2 %", of which fewer than three students are not told. (owned) */
+static char *share_text(int64_t students, int64_t all) {
+  if (students > 0 && students < 3) return g_strdup("*");
+  return g_strdup_printf("%.1f %%", 100 * jj_rate((JjRatio){students, all}));
+}
+
+/* "苑裡鎮: own 30.1 %, 大甲社區 52.4 %" */
+static void name_misfit(const JjSituation *situation, JjId zone, const ZoneFlows *flows, GString *detail) {
+  g_autofree char *own = share_text(flows->own, flows->entrants);
+  g_autofree char *other = share_text(flows->other, flows->entrants);
+  /* TRANSLATORS: zone, its share in its own communities, another community, the share of that */
+  g_string_append_printf(detail, _("%s: own %s, %s %s"), situation->study->zones.name[zone], own,
+                         situation->plan->name[flows->other_community], other);
+}
+
+void criterion_whole_life_circle(const Side *side, JjId community, Judgement *judgement) {
+  const JjSituation *situation = side->situation;
+  const ZoneFlows *zones = side->zone_flows;
+  g_autoptr(GString) few = g_string_new(NULL);
+  uint32_t n_judged = 0, n_misfit = 0;
+  for (JjId z = 0; z < situation->plan->n_zones; z++) {
+    if (situation->plan->primary[z] != community) continue;
+    ZoneFit fit = zone_fit(situation->plan, z, &zones[z]);
+    n_judged += fit != ZONE_TOO_FEW;
+    if (fit == ZONE_TOO_FEW)
+      g_string_append_printf(few, "%s%s", few->len > 0 ? "、" : "", situation->study->zones.name[z]);
+    if (fit != ZONE_MISFIT) continue;
+    if (n_misfit++ > 0) g_string_append(judgement->detail, "; ");
+    name_misfit(situation, z, &zones[z], judgement->detail);
+  }
+  judgement->verdict = n_judged == 0 ? JJ_VERDICT_NO_DATA : n_misfit == 0 ? JJ_VERDICT_MET : JJ_VERDICT_NOT_MET;
+  if (few->len > 0)
+    g_string_append_printf(judgement->detail, "%s%s: %s", judgement->detail->len > 0 ? "; " : "", _("too few 人數過少"),
+                           few->str);
+}

@@ -1,0 +1,85 @@
+/* A study file with all its tables; what loads must evaluate. The input is several files (fuzz.h), one study.yaml. */
+#include "jiujin/evaluate.h"
+#include "jiujin/geo.h"
+
+#include "fuzz.h"
+
+/* ---- transforms are kept: PROJ takes most of the time to find one, and has nothing of ours to test (ld --wrap) ---- */
+
+JjTransform *__real_jj_transform_new(const char *from, const char *to, GError **error);
+JjTransform *__wrap_jj_transform_new(const char *from, const char *to, GError **error);
+void __real_jj_transform_free(JjTransform *transform);
+void __wrap_jj_transform_free(JjTransform *transform);
+
+#define MOST_KEPT 64
+
+typedef struct {
+  char *from, *to;
+  JjTransform *transform;
+} Kept;
+static Kept kept[MOST_KEPT];
+static uint32_t n_kept;
+
+JjTransform *__wrap_jj_transform_new(const char *from, const char *to, GError **error) {
+  for (uint32_t i = 0; i < n_kept; i++) {
+    if (g_str_equal(kept[i].from, from) && g_str_equal(kept[i].to, to)) {
+      return kept[i].transform;
+    }
+  }
+  JjTransform *transform = __real_jj_transform_new(from, to, error);
+  if (transform != NULL && n_kept < MOST_KEPT) {
+    kept[n_kept++] = (Kept){g_strdup(from), g_strdup(to), transform};
+  }
+  return transform;
+}
+
+void __wrap_jj_transform_free(JjTransform *transform) {
+  for (uint32_t i = 0; i < n_kept; i++) {
+    if (kept[i].transform == transform) {
+      return;
+    }
+  }
+  __real_jj_transform_free(transform);
+}
+
+/* ---- the target ---- */
+
+static void check_summaries(const JjInputs *inputs) {
+  for (uint32_t i = 0; i < inputs->n_tables; i++) {
+    const JjTableSummary *table = &inputs->tables[i];
+    fuzz_check(table->rows_read == table->rows_used + table->rows_aside + table->rows_left_out);
+    fuzz_check(table->students_read == table->students_used + table->students_aside + table->students_left_out);
+  }
+}
+
+static void evaluate(JjStudy *study, JjPlan *plan) {
+  const JjSituation now = {study, plan, study->year}, before = {study, plan, (int16_t)(study->year - 1)};
+  g_autoptr(JjScorecard) card = jj_evaluate(&now, &now);
+  fuzz_check(jj_table_n_rows(card->rows) > 0 && jj_table_n_rows(card->criteria) > 0);
+  JjDecomposition parts = jj_decompose(&before, &now, NULL, JJ_VARIANT_SHARED);
+  fuzz_check(parts.change != parts.change || parts.change == parts.boundary + parts.behaviour + parts.schools);
+}
+
+static void load(const char *path) {
+  g_auto(FuzzReading) reading = fuzz_reading();
+  g_autoptr(JjStudy) study = NULL;
+  g_autoptr(JjPlan) plan = NULL;
+  g_autoptr(GError) error = NULL;
+  bool ok = jj_load_study(path, &study, &plan, reading.inputs, reading.diagnostics, &error);
+  fuzz_check(ok == (study != NULL) && ok == (plan != NULL) && ok == (error == NULL));
+  fuzz_check(ok == (jj_diagnostics_count_of(reading.diagnostics, JJ_SEVERITY_ERROR) == 0));
+  fuzz_check_diagnostics(reading.diagnostics);
+  check_summaries(reading.inputs);
+  if (ok) {
+    evaluate(study, plan);
+  }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  g_auto(FuzzFiles) files = fuzz_files_write(data, size);
+  if (fuzz_files_have(&files, "study.yaml")) {
+    g_autofree char *path = g_strdup(fuzz_path("study.yaml"));
+    load(path);
+  }
+  return 0;
+}
