@@ -20,8 +20,8 @@ typedef struct {
 /* The evaluation for people: rates with numerators and denominators, criteria, where every entrant went. (owned) */
 char *jj_compose_evaluation_text(const JjEvaluation *evaluation);
 
-/* The same for machines, an object with schema, study, scenario, year, inputs, notes, criteria, rows,
- * and internal: whether small cells are shown. (owned) */
+/* The same for machines, an object with schema, study, scenario, year, from_year (the base's), internal (whether small
+ * cells are shown), inputs, notes, criteria, rows. (owned) */
 char *jj_compose_evaluation_json(const JjEvaluation *evaluation);
 
 /* The tidy rows as CSV with a byte order mark, without which spreadsheets take UTF-8 for the system's encoding. (owned) */

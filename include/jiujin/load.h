@@ -13,6 +13,8 @@
 /* Academic years (ROC) that input may name. */
 #define JJ_YEAR_MIN 80
 #define JJ_YEAR_MAX 200
+/* "113", "民國113", "113學年度", "2024" (from 1000 on years are CE): the ROC year, whatever its size. False leaves *out. */
+bool jj_parse_year(const char *text, int64_t *out);
 
 /* A file that was read. */
 typedef struct {
@@ -71,6 +73,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjScenarioFile, jj_scenario_file_free)
 /* Reads a scenario without opening its study. As jj_load_study; *out (owned). */
 bool jj_load_scenario(const char *path, JjScenarioFile **out, JjInputs *inputs, JjDiagnostics *diagnostics,
                       GError **error);
+
+/* Appends an edit as an item of a scenario's list has it, {move: {zones: […], to: …}}; what does not fit the grammar is a
+ * diagnostic at its node. */
+void jj_load_edit(const JjDoc *edit, JjEdits *edits, JjDiagnostics *diagnostics);
 
 /* Points of `open` and `relocate` to metres and zones of the study, as for points of its tables. False after a
  * diagnostic that is an error: the edits can't be applied. */

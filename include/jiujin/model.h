@@ -162,9 +162,9 @@ typedef struct {
 
 typedef struct JjStudy {
   const char *code, *name;
-  const char *crs; /* of all *_m coordinates: "EPSG:3826" */
+  const char *crs;          /* of all *_m coordinates: "EPSG:3826" */
   const char *mapping_unit; /* 製圖單位: who puts the maps forward; NULL: not told */
-  int16_t year;    /* the year evaluated unless a scenario says otherwise */
+  int16_t year;             /* the year evaluated unless a scenario says otherwise */
   JjOriginKind origin_kind;
   JjBasis basis[JJ_INPUT_COUNT];
   uint32_t n_notes, n_attributions;

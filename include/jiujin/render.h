@@ -195,13 +195,13 @@ typedef enum { JJ_SWATCH_AREA, JJ_SWATCH_LINE, JJ_SWATCH_SYMBOL, JJ_SWATCH_NUMBE
 /* What is drawn beside the text; a heading has no swatch and is bold. */
 typedef struct {
   JjSwatchKind kind;
-  JjColor fill;     /* area */
-  JjHatch hatch;    /* area */
-  JjStroke stroke;  /* area: outline; line */
-  JjStroke casing;  /* line: under the stroke */
-  JjSymbol symbol;  /* symbol */
+  JjColor fill;       /* area */
+  JjHatch hatch;      /* area */
+  JjStroke stroke;    /* area: outline; line */
+  JjStroke casing;    /* line: under the stroke */
+  JjSymbol symbol;    /* symbol */
   const char *number; /* number: "12" */
-  const char *text; /* one line */
+  const char *text;   /* one line */
 } JjLegendEntry;
 
 /* Entries run down the columns; columns are equally wide. The type shrinks to min_size_pt until all fit into the box;
@@ -212,7 +212,7 @@ typedef struct {
   uint32_t n_entries;
   uint32_t n_columns; /* >= 1 */
   JjType type;
-  double min_size_pt; /* 0: keeps its size */
+  double min_size_pt;  /* 0: keeps its size */
   const char *heading; /* a bold line above the columns; NULL: none */
 } JjLegend;
 

@@ -49,7 +49,9 @@ static bool apply_edits(Comparison *comparison, const Arguments *arguments, GErr
   const JjScenarioFile *last = comparison->files[n - 1];
   comparison->study.year = last->year ? last->year : comparison->study.study->year;
   for (uint32_t i = 0; i < n; i++) {
-    if (jj_edits_apply(comparison->files[i]->edits, &comparison->study, &comparison->sides[i], comparison->diagnostics))
+    JjEdits *edits = comparison->files[i]->edits;
+    if (jj_edits_locate(edits, comparison->study.study, comparison->diagnostics) &&
+        jj_edits_apply(edits, &comparison->study, &comparison->sides[i], comparison->diagnostics))
       continue;
     g_set_error(error, JJ_ERROR, JJ_ERROR_DATA, _("%s: the edits don't fit the study"), arguments_file(arguments, i));
     return false;

@@ -1,4 +1,6 @@
 /* jiujin evaluate SCENARIO: base against scenario, for people or machines. */
+#include <stdio.h>
+
 #include "cli/session.h"
 
 static char *compose(const JjEvaluation *evaluation, Arguments *arguments) {
@@ -7,12 +9,25 @@ static char *compose(const JjEvaluation *evaluation, Arguments *arguments) {
                                           : jj_compose_evaluation_text(evaluation);
 }
 
+/* The year of --from in *year, 0 if it is not given. False after a message. */
+static bool find_from_year(const Arguments *arguments, int16_t *year) {
+  const char *text = arguments_text(arguments, "from");
+  int64_t parsed = 0;
+  if (text && (!jj_parse_year(text, &parsed) || parsed < JJ_YEAR_MIN || parsed > JJ_YEAR_MAX)) {
+    fprintf(stderr, _("jiujin evaluate: --from: '%s' is no academic year; expected one like 112\n"), text);
+    return false;
+  }
+  *year = (int16_t)parsed;
+  return true;
+}
+
 static int run(Arguments *arguments) {
   if (arguments_flag(arguments, "json") && arguments_flag(arguments, "csv")) {
     g_autoptr(GError) error = g_error_new_literal(JJ_ERROR, JJ_ERROR_USAGE, _("--json and --csv exclude each other"));
     return command_fail(error);
   }
   g_auto(Session) session = {.internal = arguments_flag(arguments, "internal")};
+  if (!find_from_year(arguments, &session.from_year)) return EXIT_USAGE;
   int exit_code = EXIT_WELL;
   if (!session_evaluate(&session, arguments, &exit_code)) return exit_code;
   JjEvaluation evaluation = session_evaluation(&session);
@@ -21,6 +36,7 @@ static int run(Arguments *arguments) {
 }
 
 static const Option options[] = {
+    {"from", 0, OPTION_TEXT, N_("YEAR"), N_("compare with the study's plan in another academic year"), NULL},
     {"json", 0, OPTION_FLAG, NULL, N_("print the result as JSON"), NULL},
     {"csv", 0, OPTION_FLAG, NULL, N_("print the tidy rows as CSV, for spreadsheets too"), NULL},
     {"internal", 0, OPTION_FLAG, NULL, N_("show small counts too; all is stamped 內部使用"), NULL},
@@ -32,11 +48,14 @@ const Command command_evaluate = {
     .min_files = 1,
     .max_files = 1,
     .summary = N_("compare a scenario with the study's plan"),
-    .description =
-        N_("Applies the scenario's edits to its study and prints both sides: the nearby-enrollment rate with its "
-           "numerators and denominators, what its change is made of, the criteria of the scheme, and where "
-           "every entrant went."),
+    .description = N_(
+        "Applies the scenario's edits to its study and prints both sides: the nearby-enrollment rate with its "
+        "numerators and denominators, what its change is made of, the criteria of the scheme, and where "
+        "every entrant went.\n"
+        "With --from the base is the study's plan in an earlier year: the change of the rate is then told apart into "
+        "boundaries, behaviour and schools, for the study and each community, with the zones that bear most of it."),
     .examples = "jiujin evaluate scenarios/move-yuanli-tongxiao.yaml\n"
+                "jiujin evaluate --from 112 scenarios/move-yuanli-tongxiao.yaml\n"
                 "jiujin evaluate --json scenarios/share-zhuolan.yaml > result.json\n"
                 "jiujin evaluate --csv scenarios/share-zhuolan.yaml > result.csv",
     .options = options,

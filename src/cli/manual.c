@@ -3,13 +3,15 @@
 
 #include "cli/command.h"
 
-/* May a line end before the character at `at`? Chinese is written without spaces: before any full-width character but
- * those that close. */
-static bool breaks_before(const char *at) {
-  static const char closing[] = "，。；：、）」』！？";
-  char letter[8] = "";
+/* May a line end before the character at `at`, of a text that begins at `text`? Chinese is written without spaces: before
+ * any full-width character but those that close, and not behind those that open. */
+static bool breaks_before(const char *text, const char *at) {
+  static const char closing[] = "，。；：、）」』！？", opening[] = "(（「『";
+  char letter[8] = "", previous[8] = "";
+  if (at == text) return false;
   g_unichar_to_utf8(g_utf8_get_char(at), letter);
-  return jj_text_width(letter) == 2 && !strstr(closing, letter);
+  g_unichar_to_utf8(g_utf8_get_char(g_utf8_prev_char(at)), previous);
+  return jj_text_width(letter) == 2 && !strstr(closing, letter) && !strstr(opening, previous);
 }
 
 /* Appends text as roff prints it literally: no escapes, hyphens that can be copied, no line taken for a request. */
@@ -17,7 +19,7 @@ static void add_escaped(GString *page, const char *text) {
   bool line_start = page->len == 0 || page->str[page->len - 1] == '\n';
   for (const char *at = text; *at; at = g_utf8_next_char(at)) {
     if (line_start && (*at == '.' || *at == '\'')) g_string_append(page, "\\&");
-    if (!line_start && breaks_before(at)) g_string_append(page, "\\:");
+    if (!line_start && breaks_before(text, at)) g_string_append(page, "\\:");
     line_start = *at == '\n';
     if (*at == '\\')
       g_string_append(page, "\\e");

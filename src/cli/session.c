@@ -48,8 +48,11 @@ static bool load_and_edit(Session *session, const char *scenario_path, GError **
   if (!year_has_flows(&session->base, scenario_path, error)) return false;
   JjEdits *edits = session->file->edits;
   if (jj_edits_locate(edits, session->base.study, session->diagnostics) &&
-      jj_edits_apply(edits, &session->base, &session->scenario, session->diagnostics))
-    return true;
+      jj_edits_apply(edits, &session->base, &session->scenario, session->diagnostics)) {
+    /* Edits are of the scenario's year: what it closes was there before. */
+    if (session->from_year) session->base.year = session->from_year;
+    return year_has_flows(&session->base, scenario_path, error);
+  }
   g_set_error(error, JJ_ERROR, JJ_ERROR_DATA, _("%s: the edits don't fit the study"), scenario_path);
   return false;
 }

@@ -6,6 +6,7 @@
 #include "jiujin/compose.h"
 
 typedef struct {
+  int16_t from_year; /* set before: the base is the study's plan in this year; 0: in the scenario's */
   JjInputs *inputs;
   JjDiagnostics *diagnostics;
   JjScenarioFile *file;

@@ -99,7 +99,7 @@ static void prepare_zones(JjMapPage *map) {
 
 /* The next larger round n of 1:n, as metres per millimetre. */
 static double round_scale(double metres_per_mm) {
-  static const double steps[] = {1, 1.25, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9, 10};
+  static const double steps[] = {1, 1.25, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 9, 10};
   double power = pow(10, floor(log10(metres_per_mm)));
   for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
     if (steps[i] * power >= metres_per_mm) return steps[i] * power;

@@ -8,7 +8,7 @@ const JjHatch map_changed_hatch = {.stroke = {JJ_RGB(0x4a3b33), 0.55, 0, 0}, .sp
 const JjStroke map_zone_stroke = {JJ_RGB(0x9a948c), 0.35, 0, 0};
 const JjStroke map_community_stroke = {JJ_RGB(0x4d4640), 1.3, 0, 0};
 /* A pale band with a broken line: under a community's border it shows as its casing, alone it reads as a line. */
-const JjStroke map_county_casing = {JJ_RGB(0xb7a9c4), 3.4, 0, 0};
+const JjStroke map_county_casing = {JJ_RGB(0xb7a9c4), 2.8, 0, 0};
 const JjStroke map_county_stroke = {JJ_RGB(0x5b4a70), 0.7, 4.5, 2};
 
 JjHatch map_shared_hatch(JjColor color) {

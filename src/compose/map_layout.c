@@ -7,7 +7,7 @@ const char *const jj_orientation_words[] = {"landscape", "portrait", NULL};
 
 const MapStyle map_styles[JJ_PAPER_COUNT] = {
     [JJ_PAPER_A4] = {297, 210, 10, 12.5, 6.4, 6.2, 4.4, 4.9, 4.4, 1.45, 37},
-    [JJ_PAPER_A3] = {420, 297, 13, 17, 8.2, 8.4, 5.6, 6.4, 5.6, 1.9, 50},
+    [JJ_PAPER_A3] = {420, 297, 13, 17, 8.2, 8.4, 4.8, 6.4, 5.6, 1.9, 50},
 };
 
 JjType map_type(double size_pt, JjWeight weight) {

@@ -88,7 +88,7 @@ static void fill_schools(JjMapPage *map, JjLegend *legend) {
   for (uint32_t symbol = 0; symbol <= MAP_SYMBOL_CLOSED; symbol++)
     if (symbol_occurs(map, symbol))
       add_entry(&filling, (JjLegendEntry){.kind = JJ_SWATCH_SYMBOL,
-                                          .symbol = map_symbol(map->style, symbol),
+                                          .symbol = map_symbol(map, symbol),
                                           .text = symbol_words(map, symbol)});
 }
 

@@ -23,15 +23,16 @@ static const struct {
 static const char *const runners[] = {"國立", "縣立", "市立", "私立"};
 enum { RUNNER_REACH = 5 * 3 };
 
-/* Where the school's own name begins. */
+/* Where the school's own name begins: after the first words for who runs it, if anything is left then. */
 static const char *own_name(const char *name) {
   static const char foundation[] = "財團法人";
   if (g_str_has_prefix(name, foundation)) name += sizeof foundation - 1;
-  const char *start = name;
+  const char *start = name, *first = NULL;
   for (size_t i = 0; i < G_N_ELEMENTS(runners); i++) {
-    const char *at = strstr(name, runners[i]);
-    if (at && at - name <= RUNNER_REACH && at[strlen(runners[i])]) start = at + strlen(runners[i]);
-    if (start > name) break;
+    const char *at = strstr(name, runners[i]), *end = at ? at + strlen(runners[i]) : NULL;
+    if (!at || at - name > RUNNER_REACH || *end == '\0' || (first && first < at)) continue;
+    first = at;
+    start = end;
   }
   return start;
 }

@@ -98,7 +98,7 @@ JjType map_type(double size_pt, JjWeight weight);
 
 /* The schools of both sides. */
 void map_find_schools(JjMapPage *map);
-JjSymbol map_symbol(const MapStyle *style, uint32_t symbol);
+JjSymbol map_symbol(const JjMapPage *map, uint32_t symbol);
 void map_add_schools(JjMapPage *map, uint32_t side, JjMap *out, JjMapLayer *layers);
 
 /* The layers of one side, in drawing order; those of names, empty, last. */

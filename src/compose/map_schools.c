@@ -5,14 +5,15 @@
 #include "compose/map_names.h"
 #include "compose/map_private.h"
 
-JjSymbol map_symbol(const MapStyle *style, uint32_t symbol) {
+JjSymbol map_symbol(const JjMapPage *map, uint32_t symbol) {
+  enum { MANY = 200 };
   static const JjSymbolKind shapes[JJ_SCHOOL_TYPE_COUNT] = {
       [JJ_SCHOOL_GENERAL] = JJ_SYMBOL_CIRCLE,         [JJ_SCHOOL_SKILL] = JJ_SYMBOL_SQUARE,
       [JJ_SCHOOL_COMPREHENSIVE] = JJ_SYMBOL_TRIANGLE, [JJ_SCHOOL_SINGLE_DISCIPLINE] = JJ_SYMBOL_DIAMOND,
       [JJ_SCHOOL_SPECIAL_EDUCATION] = JJ_SYMBOL_STAR,
   };
   static const JjColor color = JJ_RGB(0x1f3a5f);
-  double size = style->symbol_mm;
+  double size = map->style->symbol_mm * (map->n_schools > MANY ? 0.6 : 1);
   if (symbol == MAP_SYMBOL_ABSENT) return (JjSymbol){.size_mm = size};
   if (symbol == MAP_SYMBOL_CLOSED)
     return (JjSymbol){JJ_SYMBOL_CROSS, size * 1.25, JJ_COLOR_NONE, {JJ_RGB(0xa4262c), 1.1, 0, 0}};
@@ -90,7 +91,7 @@ void map_add_schools(JjMapPage *map, uint32_t side, JjMap *out, JjMapLayer *laye
   double *x_m = MAP_ARRAY(map, double, n);
   double *y_m = MAP_ARRAY(map, double, n);
   uint32_t *symbol_of = MAP_ARRAY(map, uint32_t, n);
-  for (uint32_t i = 0; i < MAP_SYMBOLS; i++) symbols[i] = map_symbol(map->style, i);
+  for (uint32_t i = 0; i < MAP_SYMBOLS; i++) symbols[i] = map_symbol(map, i);
   for (uint32_t i = 0; i < n; i++) {
     x_m[i] = map->schools[i].x_m;
     y_m[i] = map->schools[i].y_m;

@@ -48,12 +48,31 @@ static char *scale_text(double metres_per_mm) {
   return g_string_free(text, FALSE);
 }
 
-/* The corner of a frame where its scale stands. */
-static JjBox scale_box(const JjMapPage *map, uint32_t side) {
+/* The lower left or lower right corner of a frame, for its scale. */
+static JjBox corner_box(const JjMapPage *map, uint32_t side, bool right) {
   JjBox frame = map->layout.frames[side];
-  double em = map->style->text_pt / 2.83, height = 3.6 * em;
-  return (JjBox){frame.x_mm + 1.4 * em, frame.y_mm + frame.height_mm - height - em, frame.width_mm * 0.3 + 4 * em,
-                 height};
+  double em = map->style->text_pt / 2.83, height = 3.6 * em, width = frame.width_mm * 0.28 + 4 * em;
+  double x = right ? frame.x_mm + frame.width_mm - width - 1.2 * em : frame.x_mm + 1.2 * em;
+  return (JjBox){x, frame.y_mm + frame.height_mm - height - em, width, height};
+}
+
+/* How many border points of zones lie in a box of the first frame, a little way around it too. */
+static uint32_t land_points(const JjMapPage *map, const JjBox *box) {
+  const JjRings rings = jj_ring_store_view(map->rings);
+  const JjBox *frame = &map->layout.frames[0];
+  uint32_t n = 0, n_points = rings.point_start[rings.ring_start[rings.n_polygons]];
+  for (uint32_t i = 0; i < n_points; i++) {
+    double x = frame->x_mm + (rings.x_m[i] - map->extent.min_x_m) / map->metres_per_mm;
+    double y = frame->y_mm + (map->extent.max_y_m - rings.y_m[i]) / map->metres_per_mm;
+    n += x > box->x_mm - 2 && x < box->x_mm + box->width_mm + 2 && y > box->y_mm - 2;
+  }
+  return n;
+}
+
+/* Where the scale hides less of the land. */
+static JjBox scale_box(const JjMapPage *map, uint32_t side) {
+  JjBox left = corner_box(map, 0, false), right = corner_box(map, 0, true);
+  return corner_box(map, side, land_points(map, &right) < land_points(map, &left));
 }
 
 static JjBox arrow_box(const JjMapPage *map, uint32_t side) {

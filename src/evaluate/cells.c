@@ -67,7 +67,7 @@ Beside cells_beside(const RowKey *key) {
     Beside beside;
   } besides[] = {{"zone_own_share", BESIDE_FLOWS},
                  {"zone_other_share", BESIDE_FLOWS},
-                 {"zone_part", BESIDE_FLOWS},
+                 {"zone_part", BESIDE_PARTS},
                  {"suitably_near", BESIDE_FLOWS},
                  {"entrants_moved", BESIDE_FLOWS},
                  {"entrants_group_unknown", BESIDE_PROGRAMS},

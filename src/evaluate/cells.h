@@ -38,7 +38,7 @@ typedef struct {
 
 /* Figures that cut the same students another way and are no cells: they are hidden whole where one of their family is
  * small, or anything else is hidden. How they hang together with the others is not worked out. */
-typedef enum { BESIDE_NONE, BESIDE_FLOWS, BESIDE_PROGRAMS, N_BESIDE } Beside;
+typedef enum { BESIDE_NONE, BESIDE_FLOWS, BESIDE_PARTS, BESIDE_PROGRAMS, N_BESIDE } Beside;
 Beside cells_beside(const RowKey *key);
 
 Cells *cells_new(const JjTable *rows, const JjSituation *base, const JjSituation *scenario);

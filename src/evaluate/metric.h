@@ -127,6 +127,7 @@ void metric_zone_misfit(const Side *side, GArray *measures);
 void metric_counties_spanned(const Side *side, GArray *measures);
 void metric_districts_spanned(const Side *side, GArray *measures);
 void metric_communities_of_county(const Side *side, GArray *measures);
+void metric_own_area_rate(const Side *side, GArray *measures);
 void metric_schools(const Side *side, GArray *measures);
 
 /* The metrics of both sides. */

@@ -15,6 +15,8 @@ const char *const direction_words[] = {"context", "higher", "lower", NULL};
 
 #define PROGRAMS (JJ_INPUT_BIT(JJ_INPUT_PROGRAMS) | JJ_INPUT_BIT(JJ_INPUT_SCHOOLS) | JJ_INPUT_BIT(JJ_INPUT_MEMBERSHIP))
 
+#define AREAS JJ_INPUT_BIT(JJ_INPUT_SCHOOL_AREAS)
+
 /* How a row is computed: of one side, or of both together. */
 #define SIDE(function) function, NULL
 #define BOTH(function) NULL, function
@@ -59,6 +61,8 @@ const Metric metrics[] = {
      BOTH(metric_zone_part)},
     {"suitably_near", N_("vocational entrants suitably near"), UNIT_SHARE, HIGHER, FLOWS | PROGRAMS, NULL, 0,
      SIDE(metric_suitably_near)},
+    {"own_area_rate", N_("entrants from their school's own area"), UNIT_SHARE, CONTEXT, FLOWS | AREAS, NULL, 0,
+     SIDE(metric_own_area_rate)},
     {"entrants_group_unknown", N_("entrants whose program group is not known"), UNIT_STUDENTS, LOWER, FLOWS | PROGRAMS,
      NULL, 0, SIDE(metric_entrants_group_unknown)},
     {"seats", N_("seats"), UNIT_STUDENTS, CONTEXT, PROGRAMS, NULL, 0, SIDE(metric_seats)},

@@ -160,10 +160,11 @@ static double mean_entrants(const Suppression *s) {
   return (jj_table_real(rows, row, JJ_TIDY_BASE) + jj_table_real(rows, row, JJ_TIDY_SCENARIO)) / 2;
 }
 
-/* A zone's part tells how many of its students are nearby on one side alone. */
+/* A zone's part tells how many of its students are nearby on one side alone; between years it mixes two counts. */
 static bool part_is_small(const Suppression *s, uint32_t row) {
   const double part = jj_table_real(s->cells->rows, row, JJ_TIDY_CHANGE);
-  return part != 0 && fabs(part) * mean_entrants(s) < 2.5;
+  const bool one_year = s->cells->situation[SIDE_BASE]->year == s->cells->situation[SIDE_SCENARIO]->year;
+  return one_year && part != 0 && fabs(part) * mean_entrants(s) < 2.5;
 }
 
 static bool is_small(int64_t count) {

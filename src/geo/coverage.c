@@ -46,8 +46,8 @@ static bool in_extent(const JjExtent *box, double x, double y) {
   return x >= box->min_x_m && x <= box->max_x_m && y >= box->min_y_m && y <= box->max_y_m;
 }
 
-/* Does the segment cross the ray from (x, y) to the east? Half open and from the lower end, so that of two polygons that
- * share a border exactly one has a point on it: GEOS may choose such a point. */
+/* Does the segment cross the ray from (x, y) to the east? Half open and from the lower end, so that of two polygons
+ * that share a border exactly one has a point on it: GEOS may choose such a point. */
 static bool crosses_ray(const JjRings *rings, uint32_t i, double x, double y) {
   bool up = rings->y_m[i] < rings->y_m[i + 1];
   uint32_t low = up ? i : i + 1, high = up ? i + 1 : i;

@@ -30,7 +30,8 @@ void jj_draft_init(JjDraft *draft, const JjReading *reading, const JjStudyFile *
   draft->members = g_array_new(FALSE, FALSE, sizeof(MemberDraft));
   draft->schools = g_array_new(FALSE, FALSE, sizeof(SchoolDraft));
   draft->origins = g_array_new(FALSE, FALSE, sizeof(OriginDraft));
-  draft->totals = g_array_new(FALSE, FALSE, sizeof(SchoolTotal));
+  draft->totals = g_array_new(FALSE, FALSE, sizeof(YearTotal));
+  draft->origin_totals = g_array_new(FALSE, FALSE, sizeof(YearTotal));
   draft->points = g_array_new(FALSE, FALSE, sizeof(PointDraft));
   draft->seen = g_hash_table_new_full(hash_key, equal_keys, g_free, NULL);
 }
@@ -65,11 +66,15 @@ bool jj_draft_open(const JjDraft *draft, JjTableId table, JjRows *rows, JjIndex 
 }
 
 bool jj_draft_is_first(JjDraft *draft, JjRows *rows, const uint32_t key[4]) {
-  if (g_hash_table_contains(draft->seen, key)) {
-    jj_rows_reject(rows, JJ_NONE, JJ_DIAG_ROW_DUPLICATE, _("a record is given twice"), NULL);
+  gpointer first = NULL;
+  if (g_hash_table_lookup_extended(draft->seen, key, NULL, &first)) {
+    g_autofree char *expected =
+        g_strdup_printf(_("one row of this kind; the first is row %u"), GPOINTER_TO_UINT(first));
+    jj_rows_reject(rows, JJ_NONE, JJ_DIAG_ROW_DUPLICATE, _("a record is given twice"), expected);
     return false;
   }
-  g_hash_table_add(draft->seen, g_memdup2(key, 4 * sizeof *key));
+  uint32_t row = jj_rows_place(rows, JJ_NONE).row;
+  g_hash_table_insert(draft->seen, g_memdup2(key, 4 * sizeof *key), GUINT_TO_POINTER(row));
   return true;
 }
 

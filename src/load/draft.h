@@ -35,10 +35,12 @@ typedef struct {
   const char *successor_code; /* as the table says, NULL: none */
   JjId successor;
   JjPlace successor_place;
+  bool told; /* that flows lead to it while it is closed */
 } SchoolDraft;
 
 typedef struct {
   JjId zone, community;
+  const char *title; /* in JjDraft.strings: "code name" */
 } OriginDraft;
 
 /* A point and the zone that its row names. */
@@ -47,12 +49,13 @@ typedef struct {
   JjId zone;
 } PointDraft;
 
-/* Entrants of a school in a year, as one row of programs or of flows has it. */
+/* Students of a school or origin in a year, as one row has them; -1: the row is of the other table. */
 typedef struct {
-  JjId school;
+  JjId id;
   int16_t year;
-  int64_t programs, flows;
-} SchoolTotal;
+  int64_t given; /* entrants of programs, or graduates */
+  int64_t flows;
+} YearTotal;
 
 typedef struct {
   const JjReading *reading;
@@ -70,7 +73,8 @@ typedef struct {
   bool zones_complete;      /* no zone is left out */
   bool membership_complete; /* no row is missing for a reason outside the table */
   bool totals_complete;     /* no row of programs or flows is left out */
-  GArray *totals;           /* SchoolTotal, of programs and flows */
+  GArray *totals;           /* YearTotal of schools, of programs and flows */
+  GArray *origin_totals;    /* YearTotal of origins, of graduates and flows */
   GArray *points;           /* PointDraft, of schools and feeders with point and zone */
 } JjDraft;
 
@@ -138,7 +142,8 @@ JjId jj_draft_school_in_year(const JjDraft *draft, JjId school, int16_t year);
 void jj_draft_link_neighbours(JjDraft *draft);
 /* Gaps and overlaps between zones. */
 void jj_draft_check_coverage(JjDraft *draft);
-/* Entrants of the programs against those of the flows, school by school, for years that have both. */
+/* Entrants of the programs against those of the flows, school by school, for years that have both; flows of an origin
+ * against its graduates. */
 void jj_draft_check_totals(JjDraft *draft);
 /* Memberships, schools, communities: what no single row can tell. */
 void jj_draft_check_plan(JjDraft *draft);

@@ -110,7 +110,9 @@ void jj_draft_read_schools(JjDraft *draft) {
 
 static void add_origin(JjDraft *draft, const JjOriginRecord *record, JjId community) {
   JjId id = jj_study_builder_add_origin(draft->builder, record);
-  OriginDraft origin = {.zone = record->zone, .community = community};
+  g_autofree char *title = g_strdup_printf("%s %s", record->code, record->name);
+  OriginDraft origin = {
+      .zone = record->zone, .community = community, .title = g_string_chunk_insert_const(draft->strings, title)};
   g_assert(id == draft->origins->len);
   g_array_append_val(draft->origins, origin);
   (void)jj_index_add(draft->origin_index, record->code, NULL, id);

@@ -364,6 +364,7 @@ JjSource *jj_layer_read(const JjReading *reading, const JjTableSpec *spec) {
                         .raw = raw,
                         .names = names,
                         .rows = rows};
+  g_assert(reader.format != NULL); /* callers ask jj_layer_is_readable */
   if (reader.format->kind != LAYER_SHEET) {
     jj_geometry_init(source);
   }

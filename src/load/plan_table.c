@@ -183,8 +183,8 @@ bool jj_load_plan_table(const char *path, const JjStudy *study, const JjPlan *pl
                         JjDiagnostics *diagnostics, GError **error) {
   g_assert(path != NULL && out != NULL && inputs != NULL && diagnostics != NULL);
   const JjReading files = {inputs, diagnostics};
-  JjTableSpec spec = {.table = schema.table, .path = g_strdup(path), .place = {.file = path}};
-  g_autofree char *owned_path = spec.path;
+  g_autofree char *own_path = g_strdup(path);
+  JjTableSpec spec = {.table = schema.table, .path = own_path, .place = {.file = path}};
   g_autoptr(JjDoc) columns = map_columns(&spec);
   spec.columns = columns;
   PlanReading reading = {.study = study, .plan = plan, .diagnostics = diagnostics};

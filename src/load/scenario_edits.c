@@ -51,7 +51,7 @@ static char *canonical_real(const Reader *reader, const JjDoc *node) {
   double value = 0;
   if (jj_parse_real(jj_doc_scalar(node), &value)) {
     char digits[G_ASCII_DTOSTR_BUF_SIZE];
-    return g_strdup(g_ascii_dtostr(digits, sizeof digits, value));
+    return g_strdup(g_ascii_formatd(digits, sizeof digits, "%.15g", value));
   }
   refuse(reader, node, _("not a number"), NULL);
   return NULL;
@@ -209,6 +209,11 @@ static void read_edit(const Reader *reader, const JjDoc *item) {
       read_body(reader, jj_doc_item(item, 0), (JjEditKind)kind);
     }
   }
+}
+
+void jj_load_edit(const JjDoc *edit, JjEdits *edits, JjDiagnostics *diagnostics) {
+  const Reader reader = {edits, diagnostics};
+  read_edit(&reader, edit);
 }
 
 void jj_scenario_read_edits(const JjDoc *root, JjEdits *edits, JjDiagnostics *diagnostics) {

@@ -1,4 +1,4 @@
-/* Sheets of XLSX and ODS files, which come as rows of text cells: where their header is, and cells as people see them. */
+/* Sheets of XLSX and ODS files, as rows of text cells: where their header is, and numbers as people see them. */
 #ifndef JIUJIN_LOAD_SPREADSHEET_H
 #define JIUJIN_LOAD_SPREADSHEET_H
 

@@ -4,13 +4,12 @@
 #define JIUJIN_LOAD_VALUE_H
 
 #include "jiujin/base.h"
+#include "jiujin/load.h"
 
 /* "1234", "1,234" (groups of three only), "+5", "-3", "12.0" (a spreadsheet's whole number). */
 bool jj_parse_int(const char *text, int64_t *out);
 /* Decimal, with exponent or without; groups of three too. Finite. */
 bool jj_parse_real(const char *text, double *out);
-/* "113", "民國113", "113學年度", "2024" (from 1000 on years are CE): the ROC year, whatever its size. */
-bool jj_parse_year(const char *text, int64_t *out);
 
 /* A code as compared and printed: full-width ASCII made half-width, outer white space dropped. (owned) */
 char *jj_clean_code(const char *text);

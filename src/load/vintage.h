@@ -11,8 +11,8 @@ typedef struct {
   const char *since;               /* the day of the reform, ISO 8601 */
 } JjCountyReform;
 
-/* The reform that a county's code and name (either may be NULL) show: both must be of before where both are given, since
- * 臺中市 was a name before and after. NULL: none. (borrowed, static) */
+/* The reform that a county's code or name (either may be NULL) shows; a name that stood before and after, as 臺中市 did,
+ * shows nothing. NULL: none. (borrowed, static) */
 const JjCountyReform *jj_county_reform(const char *code, const char *name);
 
 /* The zone that a code or name of before the reforms means: the township of the same number in a county that changed

@@ -58,7 +58,7 @@ void edit_joint_admission(EditContext *context, const JjEdit *edit);
 /* Schools in the zone that belong to the community it leaves go along. */
 void edit_take_schools_along(EditContext *context, JjId zone, JjId from, JjId to);
 
-/* The feeder that the text names, if the study has feeders and it is no outside origin; else JJ_NONE and a diagnostic. */
+/* The feeder that the text names; JJ_NONE after a diagnostic, also for an outside origin and in a residence study. */
 JjId edit_resolve_feeder(EditContext *context, const JjEditText *at);
 
 /* Programs of a school that opens, and of one that is succeeded. */

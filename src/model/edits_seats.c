@@ -4,7 +4,8 @@
 
 static bool exam_free_fits(EditContext *context, const JjEditText *at, const JjProgramRecord *record) {
   if (record->seats < 0 || record->exam_free_seats <= record->seats) return true;
-  g_autofree char *expected = g_strdup_printf(_("exam_free_seats from 0 to %" G_GINT64_FORMAT), record->seats);
+  g_autofree char *most = g_strdup_printf("%" G_GINT64_FORMAT, record->seats);
+  g_autofree char *expected = g_strdup_printf(_("exam_free_seats from 0 to %s"), most);
   edit_complain(context, JJ_DIAG_EDIT_INVALID, at, _("more exam-free seats than seats"), expected);
   return false;
 }

@@ -20,7 +20,16 @@ static bool clip_axis(double from, double to, const double slab[2], double part[
   return part[0] <= part[1];
 }
 
+/* Both ends beyond the same side: most segments near a rectangle are. */
+static bool is_beside(const JjRect *segment, const JjRect *rect) {
+  return (segment->x0 < rect->x0 && segment->x1 < rect->x0) || (segment->x0 > rect->x1 && segment->x1 > rect->x1) ||
+         (segment->y0 < rect->y0 && segment->y1 < rect->y0) || (segment->y0 > rect->y1 && segment->y1 > rect->y1);
+}
+
 bool jj_segment_meets_rect(const JjRect *segment, const JjRect *rect) {
+  if (is_beside(segment, rect)) {
+    return false;
+  }
   double part[2] = {0, 1};
   return clip_axis(segment->x0, segment->x1, (const double[2]){rect->x0, rect->x1}, part) &&
          clip_axis(segment->y0, segment->y1, (const double[2]){rect->y0, rect->y1}, part);
@@ -58,7 +67,7 @@ void jj_bins_clear(JjBins *bins) {
 }
 
 static uint32_t bin_of(double at, double low, uint32_t n) {
-  double bin = floor((at - low) / BIN_MM);
+  double bin = (at - low) / BIN_MM;
   return bin <= 0 ? 0 : bin >= n ? n - 1 : (uint32_t)bin;
 }
 

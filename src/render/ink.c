@@ -92,9 +92,9 @@ typedef struct {
 } Polygon;
 
 static const Polygon symbol_polygons[] = {
-    [JJ_SYMBOL_CIRCLE] = {0.5, 0, 0, 0},      [JJ_SYMBOL_SQUARE] = {0.6267, 0, 45, 4},
-    [JJ_SYMBOL_TRIANGLE] = {0.72, 0, 90, 3},  [JJ_SYMBOL_DIAMOND] = {0.6267, 0, 90, 4},
-    [JJ_SYMBOL_STAR] = {0.74, 0.31, 90, 10},  [JJ_SYMBOL_CROSS] = {0.6, 0, 45, 4},
+    [JJ_SYMBOL_CIRCLE] = {0.5, 0, 0, 0},     [JJ_SYMBOL_SQUARE] = {0.6267, 0, 45, 4},
+    [JJ_SYMBOL_TRIANGLE] = {0.72, 0, 90, 3}, [JJ_SYMBOL_DIAMOND] = {0.6267, 0, 90, 4},
+    [JJ_SYMBOL_STAR] = {0.74, 0.31, 90, 10}, [JJ_SYMBOL_CROSS] = {0.6, 0, 45, 4},
 };
 
 /* Two strokes from corner to corner. */

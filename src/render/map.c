@@ -90,8 +90,23 @@ static void draw_fills(cairo_t *cr, const JjAreaLayer *layer, const JjMapScale *
   }
 }
 
+/* Fill and outline as one path, which makes the file smaller: a neighbour's fill covers half of the outline and its own
+ * outline draws it again. */
+static void draw_plain_areas(cairo_t *cr, const JjAreaLayer *layer, const JjMapScale *scale) {
+  cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+  for (uint32_t p = 0; p < layer->rings.n_polygons; p++) {
+    polygon_path(cr, &layer->rings, p, scale);
+    jj_ink_fill_keep(cr, layer->fills[p]);
+    jj_ink_stroke(cr, &layer->outline);
+  }
+}
+
 static void draw_areas(cairo_t *cr, const JjAreaLayer *layer, const JjMap *map, const GArray *placements) {
   const JjMapScale scale = jj_map_scale(map);
+  if (layer->fills != NULL && layer->hatch_of == NULL) {
+    draw_plain_areas(cr, layer, &scale);
+    return;
+  }
   if (layer->fills != NULL) {
     draw_fills(cr, layer, &scale);
   }

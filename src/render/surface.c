@@ -124,8 +124,7 @@ static cairo_status_t draw_and_finish(cairo_surface_t *surface, const JjPage *pa
 }
 
 GBytes *jj_render_bytes(const JjPage *page, const JjOutput *output, JjRenderReport *report, GError **error) {
-  if (!jj_render_check_text(page, report, error) || !check_legends(page, error) ||
-      !check_pixels(page, output, error)) {
+  if (!jj_render_check_text(page, report, error) || !check_legends(page, error) || !check_pixels(page, output, error)) {
     return NULL;
   }
   g_autoptr(GByteArray) bytes = g_byte_array_new();

@@ -1,5 +1,8 @@
-/* A scenario file, and its edits on the 3×3 study: what they make is a whole plan. */
-#include "jiujin/model.h"
+/* A scenario file, written and read back, and its edits on the 3×3 study: what they make is a whole plan that can be
+ * evaluated. */
+#include <string.h>
+
+#include "jiujin/evaluate.h"
 
 #include "fuzz.h"
 #include "study_3x3.h"
@@ -22,12 +25,31 @@ static void check_plan(const JjSituation *situation) {
 static void apply(const JjScenarioFile *scenario, JjDiagnostics *diagnostics) {
   g_auto(JjSituation) base = situation_3x3(113);
   g_auto(JjSituation) after = {0};
+  if (!jj_edits_locate(scenario->edits, base.study, diagnostics)) {
+    return;
+  }
   uint32_t n_before = jj_diagnostics_count_of(diagnostics, JJ_SEVERITY_ERROR);
   bool ok = jj_edits_apply(scenario->edits, &base, &after, diagnostics);
   fuzz_check(ok == (jj_diagnostics_count_of(diagnostics, JJ_SEVERITY_ERROR) == n_before));
   if (ok) {
     check_plan(&after);
+    g_autoptr(JjScorecard) card = jj_evaluate(&base, &after);
+    fuzz_check(jj_table_n_rows(card->rows) > 0);
   }
+}
+
+/* What is written reads as the same: it is written alike again. */
+static void write_and_read(const JjScenarioFile *scenario) {
+  g_autofree char *text = jj_scenario_text(scenario, NULL);
+  g_autofree char *path = g_strdup(fuzz_write("again.yaml", (const uint8_t *)text, strlen(text)));
+  g_auto(FuzzReading) reading = fuzz_reading();
+  g_autoptr(JjScenarioFile) again = NULL;
+  bool ok = jj_load_scenario(path, &again, reading.inputs, reading.diagnostics, NULL);
+  fuzz_check_diagnostics(reading.diagnostics);
+  fuzz_check(ok);
+  g_autofree char *same = jj_scenario_text(again, path);
+  g_autofree char *first = jj_scenario_text(scenario, path);
+  fuzz_check(strcmp(first, same) == 0);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
@@ -38,6 +60,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   bool ok = jj_load_scenario(path, &scenario, reading.inputs, reading.diagnostics, &error);
   fuzz_check(ok == (scenario != NULL) && ok == (error == NULL));
   if (ok) {
+    write_and_read(scenario);
     apply(scenario, reading.diagnostics);
   }
   fuzz_check_diagnostics(reading.diagnostics);

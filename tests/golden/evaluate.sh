@@ -17,7 +17,8 @@ for scenario in move-yuanli-tongxiao share-zhuolan merge-and-close; do
   "$program" evaluate --json --internal "scenarios/$scenario.yaml" >"$json"
   "$program" evaluate --json --internal "scenarios/$scenario.yaml" | cmp - "$json" || fail "$scenario: two runs differ"
 
-  jq -e 'keys_unsorted - ["jiujin", "criteria"] == ["schema", "study", "scenario", "year", "internal", "inputs", "notes", "rows"]' \
+  jq -e 'keys_unsorted - ["jiujin", "criteria"] == ["schema", "study", "scenario", "year", "from_year", "internal", "inputs", "notes",
+    "rows"]' \
     "$json" >/dev/null || fail "$scenario: the object's keys"
   jq -e '[.rows[] | keys_unsorted] | unique == [["metric", "level", "code", "name", "match", "year", "group", "variant",
     "mode", "threshold", "basis", "unit", "direction", "base", "scenario", "change", "base_num", "base_den", "scen_num",
@@ -38,13 +39,15 @@ for scenario in move-yuanli-tongxiao share-zhuolan merge-and-close; do
           and $n.entrants == $n.entrants_inside + $n.entrants_outside + $n.entrants_to_place + $n.entrants_left_out)' \
     "$json" >/dev/null || fail "$scenario: entrants are lost"
   # ... and the communities' denominators add up to the entrants inside.
-  jq -e '([.rows[] | select(.metric == "nearby_rate" and .level == "community" and .variant == "shared" and .group == null) | .scen_den] | add)
+  jq -e '([.rows[] | select(.metric == "nearby_rate" and .level == "community" and .variant == "shared"
+    and .group == null) | .scen_den] | add)
     == (.rows[] | select(.metric == "entrants_inside" and .variant == "shared") | .scenario)' "$json" >/dev/null ||
     fail "$scenario: communities don't add up"
 
   # The effects sum to the change.
   jq -e '([.rows[] | select(.level == "total" and .variant == "shared" and (.metric | endswith("_effect"))) | .change] | add)
-    as $sum | (.rows[] | select(.metric == "nearby_rate" and .level == "total" and .variant == "shared" and .group == null) | .change) as $change
+    as $sum | (.rows[] | select(.metric == "nearby_rate" and .level == "total" and .variant == "shared" and .group == null)
+    | .change) as $change
     | ($sum - $change | fabs) < 1e-11' "$json" >/dev/null || fail "$scenario: effects don't sum to the change"
   mark=僅重新劃界，學生通學未改變
   [ "$scenario" != merge-and-close ] || mark=未含行為反應
@@ -52,3 +55,23 @@ for scenario in move-yuanli-tongxiao share-zhuolan merge-and-close; do
   jq -e '.inputs | length > 8 and all(.[]; .sha256 | test("^[0-9a-f]{64}$"))' "$json" >/dev/null ||
     fail "$scenario: inputs without hashes"
 done
+
+# From one year to another: the base's figures are those of its own year, the effects and the parts of zones sum to the change.
+"$program" evaluate --from 112 scenarios/move-yuanli-tongxiao.yaml | golden move-yuanli-tongxiao.from-112.txt
+json=$scratch/from.json
+"$program" evaluate --from 112 --json --internal scenarios/move-yuanli-tongxiao.yaml >"$json"
+jq -e '.from_year == 112 and .year == 113 and ([.rows[].year] | unique == [113])' "$json" >/dev/null || fail "from: years"
+entrants=$(awk -F, '$1 == 112 { n += $4 } END { print n }' shapefiles/zhumiao/flows.csv)
+jq -e --argjson entrants "$entrants" 'any(.rows[]; .metric == "entrants" and .base == $entrants)' "$json" >/dev/null ||
+  fail "from: the base is not of 112"
+jq -e '(.rows | map(select(.level == "total" and .variant == "shared" and .group == null)) | map({(.metric): .change}) | add)
+  as $total | ([.rows[] | select(.metric == "zone_part") | .change] | add) as $zones
+  | ($total.boundary_effect + $total.behaviour_effect + $total.schools_effect - $total.nearby_rate | fabs) < 1e-11
+    and ($zones - $total.nearby_rate | fabs) < 1e-10 and $total.behaviour_effect != 0' "$json" >/dev/null ||
+  fail "from: parts don't sum to the change"
+status=0
+"$program" evaluate --from soon scenarios/move-yuanli-tongxiao.yaml 2>"$scratch/said" || status=$?
+[ "$status" = 2 ] && grep -q "'soon' is no academic year" "$scratch/said" || fail "from: no year"
+status=0
+"$program" evaluate --from 99 scenarios/move-yuanli-tongxiao.yaml 2>"$scratch/said" || status=$?
+[ "$status" = 1 ] && grep -q "no flows in academic year 99" "$scratch/said" || fail "from: a year without flows"

@@ -35,7 +35,7 @@ while read -r name; do
     fi
   done
   grep -q '^\.SH 名稱' "usr/share/man/zh_TW/man1/$page" || fail "zh_TW/man1/$page is not Chinese"
-  ! grep -P '\p{Han}' "usr/share/man/man1/$page" || fail "man1/$page is not English"
+  grep -q '^\.SH NAME' "usr/share/man/man1/$page" || fail "man1/$page is not English"
 done < <(echo; echo "$commands")
 [ ! -e usr/share/man/man1/jiujin-generate.1 ] || fail "the hidden command has a man page"
 mkdir again
@@ -65,6 +65,9 @@ completes 'A3 A4' map --paper ''
 completes A4 map --paper = A4
 completes 'A3 A4' map --paper =
 completes 'en zh_TW' map --lang ''
-completes --output --lang zh_TW map --o
+completes --output --lang zh_TW map --ou
+completes new scenario ''
+completes --move scenario new --mo
+completes scenario sc
 completes files/study.yaml check files/
 completes 'files/study.yaml files/table.csv' map -o files/

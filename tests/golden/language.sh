@@ -11,8 +11,8 @@ fail() { echo "$1" >&2; exit 1; }
 bare() { env -u LC_ALL -u LC_MESSAGES -u LANG -u LANGUAGE LOCPATH="$scratch/no-locales" "$@"; }
 
 # What stays as it is: languages, options, files with their keys' places, codes of diagnostics, commands, an attribution.
-known='s/zh_TW(\|en| 或 en)//g; s/(^|[ ：])--?[a-z]+(-[a-z]+)*(=A3\|A4)?/\1/g; s/[^ ：「]*\.(yaml|csv|dbf|json|pdf)(:[0-9a-z_:]+)?//g
-  s/ \[[a-z-]+\]$//; s/\bjiujin( (check|evaluate|map))?\b//g; s/Copyright \(c\) [0-9]+ Daniel Kao//'
+known='s/^  jiujin [^[]*$//; s/zh_TW(\|en| 或 en)//g; s/(^|[ ：])--?[a-z]+(-[a-z]+)*(=A3\|A4)?/\1/g; s/[^ ：「]*\.(yaml|csv|dbf|json|pdf)(:[0-9a-z_:]+)?//g
+  s/ \[[a-z-]+\]$//; s/\bjiujin( (check|diff|evaluate|map|scenario new))?\b//g; s/^  scenario new  //; s/;[a-z_]+=(…|$)//g; s/Copyright \(c\) [0-9]+ Daniel Kao//'
 english='[A-Za-z]{2,}[ ,;]+[A-Za-z]{2,}'
 words='error|warning|note|found|expected|usage|options|commands|examples|study|scenario|base|change|students|rows|used'
 
@@ -37,8 +37,8 @@ speak_all() {
   local label=$1
   shift
   speaks "$label --help" "$@" --help
-  for command in check evaluate map; do
-    speaks "$label $command --help" "$@" $command --help
+  for command in check diff evaluate map "scenario new"; do
+    speaks "$label $command --help" "$@" $command --help # the two words of a command apart
     speaks "$label $command without file" "$@" $command
   done
   speaks "$label misspelt command" "$@" evalaute x.yaml
@@ -55,6 +55,11 @@ speak_all() {
   speaks "$label faults of files" "$@" check --verbose files/study.yaml
   speaks "$label faults of cells" "$@" check --verbose cells/study.yaml
   speaks "$label check" "$@" check "$source/$study/study.yaml"
+  speaks "$label diff" "$@" diff "$source/$scenario"
+  speaks "$label timings" "$@" diff --verbose "$source/$scenario"
+  speaks "$label wrong edits" "$@" scenario new --study "$source/$study/study.yaml" --move 沒有鄉 --close 沒有校 -o x.yaml
+  speaks "$label wrong year" "$@" scenario new --study "$source/$study/study.yaml" --year 3000 -o x.yaml
+  speaks "$label new scenario" "$@" scenario new --study "$source/$study/study.yaml" --close 050314 -f -o x.yaml
   speaks "$label evaluate" "$@" evaluate "$source/$scenario"
 }
 
@@ -87,7 +92,8 @@ bare env LANG=zh_TW.UTF-8 "$program" --lang en --help >english.txt
 bare env LC_ALL=C LANG=zh_TW.UTF-8 "$program" --help | cmp - english.txt || fail "LC_ALL=C is not English"
 bare "$program" --help | cmp - english.txt || fail "no environment is not English"
 grep -q '^Usage:' english.txt || fail "no English help"
-! grep -P '\p{Han}' english.txt >&2 || fail "Chinese in the English help"
+# Examples name places of the study.
+! grep -v '^  jiujin ' english.txt | grep -P '\p{Han}' >&2 || fail "Chinese in the English help"
 status=0
 bare env LANG=zh_TW.UTF-8 "$program" --lang fr --help >said.txt 2>&1 || status=$?
 [ "$status" -eq 2 ] || fail "--lang fr: exit code $status, expected 2"

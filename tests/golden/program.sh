@@ -16,10 +16,10 @@ exits() {
 exits 0 --version
 grep -qx 'jiujin [0-9.]*' out || fail "no version"
 exits 0 --help
-for command in check evaluate map; do
+for command in check diff evaluate map 'scenario new'; do
   grep -q "^  $command" out || fail "help without $command"
 done
-for command in check evaluate map; do
+for command in check diff evaluate map 'scenario new'; do # its words apart
   exits 0 $command --help
   grep -q "jiujin $command" out && grep -q -i examples out || fail "help of $command without examples"
   exits 0 help $command
@@ -28,6 +28,13 @@ done
 exits 2
 exits 2 evalaute x.yaml
 grep -q "did you mean 'evaluate'" err || fail "no suggestion"
+exits 2 scenario
+grep -q "did you mean 'scenario new'" err || fail "no suggestion for a group's word"
+exits 2 scenario nwe
+grep -q "did you mean 'scenario new'" err || fail "no suggestion for a second word"
+exits 2 check --jsno x.yaml
+grep -q "did you mean '--json'" err || fail "no suggestion for an option"
+exits 2 diff a.yaml b.yaml c.yaml
 exits 2 --lang fr check x.yaml
 exits 2 check --no-such-option x.yaml
 exits 2 check a.yaml b.yaml
@@ -52,6 +59,39 @@ grep -q '^misspelt.yaml:[0-9]*:[0-9]*: error: .*苑里鎮.*苑裡鎮' err || { c
 sed -i 's/苑里鎮/苑裡鎮/; s/苗栗社區/苗粟社區/g' misspelt.yaml
 exits 1 evaluate misspelt.yaml
 grep -q '苗粟社區.*苗栗社區' err || { cat err >&2; fail "no suggestion for a community"; }
+
+# A scenario made of options: refused at the option, written whole or not at all, never over another without --force.
+study=$source/shapefiles/zhumiao/study.yaml
+rm -f new.yaml
+exits 2 scenario new --move 苑裡鎮=苗栗社區 -o new.yaml
+exits 2 scenario new --study "$study" -o new.yaml
+exits 1 scenario new --study "$study" --move 苑里鎮=苗栗社區 -o new.yaml
+grep -q '^--move 苑里鎮=苗栗社區: error: .*苑裡鎮' err || { cat err >&2; fail "no place at the option"; }
+exits 1 scenario new --study "$study" --move 苑裡鎮 -o new.yaml
+exits 1 scenario new --study "$study" --move '苑裡鎮=苗栗社區;nmae=x' -o new.yaml
+[ ! -e new.yaml ] || fail "a scenario that does not fit was written"
+exits 0 scenario new --study "$study" --move 苑裡鎮,通霄鎮=苗栗社區 --year 2024 --name 測試 -o new.yaml
+exits 2 scenario new --study "$study" --close 050314 -o new.yaml
+exits 0 evaluate new.yaml
+# It is the scenario of the repository: nobody moves between the two; without options of its own it is the base.
+exits 0 diff new.yaml "$source/scenarios/move-yuanli-tongxiao.yaml"
+grep -qx 'nobody moves' out || fail "a scenario from options differs from the same in YAML"
+exits 0 diff --json new.yaml
+jq -e '.schema == "jiujin/diff/1" and .sums[0].zones == 2 and ([.moves[] | select(.kind == "feeder") | .graduates] | add)
+  == .sums[0].graduates' out >/dev/null || fail "the JSON of diff"
+exits 0 scenario new --study "$study" --close 050314 --force -o new.yaml
+printf '鄉鎮市區,新社區\n苑裡鎮,苗栗社區\n通霄鎮,苗栗社區\n' >plan.csv
+exits 0 scenario new --study "$study" --from-table plan.csv --force -o new.yaml
+exits 0 diff new.yaml "$source/scenarios/move-yuanli-tongxiao.yaml"
+grep -qx 'nobody moves' out || fail "a scenario from a table differs"
+# Each kind of edit has its option: what they write is read back.
+exits 0 scenario new --study "$study" --force -o new.yaml --split '苑裡鎮,通霄鎮=ZM7;community=苗南社區;name=海線社區' \
+  --rename 苗栗社區=苗中社區 --assign 050314=海線社區 --share 卓蘭鎮=苗中社區 --unshare 卓蘭鎮=苗中社區 --seats 050303=500 \
+  --open '059999=新設高中;zone=通霄鎮;ownership=公立;type=普通型;seats=100' --relocate 059999=苑裡鎮 --convene ZM7=050314 \
+  --link '苑裡鎮+頭份市=bridge;name=大橋' --unlink 苑裡鎮+頭份市 --merge '苗中社區+海線社區=苗中社區;name=中苗社區' \
+  --close 059999 --assign-feeder 054526=苗南社區
+exits 0 diff new.yaml
+exits 2 scenario new --study "$study" --from-table empty.csv --year 3000
 
 # A full disk is an error, not silence.
 if [ -w /dev/full ]; then

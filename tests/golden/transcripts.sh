@@ -20,7 +20,7 @@ says() {
 
 help() {
   says "$1" --help
-  for command in check evaluate map; do says "$1" $command --help; done
+  for command in check diff evaluate map "scenario new"; do says "$1" $command --help; done # its words apart
 }
 
 usage() {
@@ -42,13 +42,31 @@ check() {
 
 evaluate() { says "$1" evaluate scenarios/share-zhuolan.yaml; }
 
-for name in help usage check evaluate; do
+diff_() {
+  says "$1" diff scenarios/move-yuanli-tongxiao.yaml
+  says "$1" diff scenarios/share-zhuolan.yaml scenarios/move-yuanli-tongxiao.yaml
+  says "$1" diff scenarios/merge-and-close.yaml
+  says "$1" diff scenarios/share-zhuolan.yaml scenarios/share-zhuolan.yaml
+}
+
+scenario_new() {
+  local study=shapefiles/zhumiao/study.yaml
+  says "$1" scenario new --study $study --move 苑裡鎮,通霄鎮=苗栗社區 --share 卓蘭鎮=苗栗社區 --name 海線 --note 草案
+  says "$1" scenario new --study $study --merge '苗南社區+苗栗社區=苗栗社區;name=中苗社區' --seats 050303=500 -o "new.$1.yaml"
+  says "$1" scenario new --study $study --close 050314 -o "new.$1.yaml"
+  says "$1" scenario new --study $study --move 苑里鎮=苗粟社區 --move 通霄鎮 --close '050314;nmae=x'
+  says "$1" scenario new --study $study
+  says "$1" scenario new --move 苑裡鎮=苗栗社區
+  says "$1" scenario nwe
+}
+
+for name in help usage check diff_ evaluate scenario_new; do
   for lang in en zh_TW; do
     $name $lang >said.txt
     if [ -n "${JJ_UPDATE_GOLDEN:-}" ]; then
-      cp said.txt "$here/$name.$lang.txt"
+      cp said.txt "$here/${name%_}.$lang.txt"
     else
-      diff -u "$here/$name.$lang.txt" said.txt || failed=1
+      diff -u "$here/${name%_}.$lang.txt" said.txt || failed=1
     fi
   done
 done

@@ -39,7 +39,7 @@ static void make_odd(JjSchoolRecord *record, JjRandom *random) {
 /* Two vocational groups and 普通. */
 static const char *const group_names[] = {"普通", "機械群", "商業類"};
 
-/* Schools offer one group, or several, or say nothing, in either year. Drawn apart, so that studies stay as they were. */
+/* Schools offer one group, several or none in either year. Drawn apart, so that studies stay as they were. */
 static void add_programs(JjStudyBuilder *builder, const RandomStudy *options) {
   JjRandom random = jj_random(options->seed + 4000);
   for (size_t g = 0; g < G_N_ELEMENTS(group_names); g++) jj_study_builder_group(builder, group_names[g]);

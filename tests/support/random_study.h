@@ -11,8 +11,9 @@ typedef struct {
   uint32_t n_schools;     /* of the study; three outside destinations are added */
   uint32_t most_students; /* a year and origin; at least 1 */
   double home_share;      /* part of the students who prefer a school of their own community */
-  /* Without: outside destinations and origins, shared zones, overrides, campuses, flags, special education, schools
-   * that open or close, schools in no community, program groups. Every zone then has one feeder, every school is in a community. */
+  /* Without: outside destinations and origins, shared zones, overrides, campuses, flags, special education, private
+   * schools, program groups, schools that open or close, schools in no community. Every zone then has one feeder, every
+   * school is in a community. */
   bool plain;
   /* > 0: every year's entrants inside are dealt anew to the places they fill, so that choice ignores place and both
    * margins stay as they are for this seed. */

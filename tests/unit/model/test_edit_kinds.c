@@ -255,29 +255,35 @@ static void a_school_takes_its_zone_from_its_point_and_keeps_its_community(void 
   assert_int_equal(base.study->schools.zone[S2], Z5);
 }
 
+/* The row of the school and group in 113; fails the test if there is none. */
+static uint32_t find_program(const JjStudy *study, JjId school, const char *group) {
+  const JjPrograms *programs = &study->programs;
+  for (uint32_t i = 0; i < programs->n; i++) {
+    const char *name = programs->group[i] == JJ_NONE ? "" : study->groups.name[programs->group[i]];
+    if (programs->school[i] == school && programs->year[i] == 113 && strcmp(name, group) == 0) return i;
+  }
+  fail_msg("no program %s", group);
+  return 0;
+}
+
 static void seats_change_in_the_year_alone(void **state) {
   (void)state;
   g_auto(JjSituation) base = situation_3x3(113);
   g_auto(JjSituation) edited = {0};
-  assert_true(apply_said("seats school=100001 seats=120; seats school=100002 seats=50", &base, &edited, NULL));
+  assert_true(apply_said("seats school=100001 seats=120; seats school=100002 program_group=普通 seats=50; " OPEN
+                         "zone=Z1; seats school=300001 seats=9",
+                         &base, &edited, NULL));
   const JjPrograms *programs = &edited.study->programs;
-  assert_int_equal(programs->n, base.study->programs.n + 1);
-  uint32_t n_seen = 0;
-  for (uint32_t i = 0; i < programs->n; i++) {
-    if (programs->year[i] != 113) continue;
-    if (programs->school[i] == S1) {
-      n_seen++;
-      assert_int_equal(programs->seats[i], 120);
-      assert_int_equal(programs->exam_free_seats[i], 90);
-      assert_int_equal(programs->entrants[i], 95);
-    } else if (programs->school[i] == S2) {
-      n_seen++;
-      assert_int_equal(programs->seats[i], 50);
-      assert_int_equal(programs->group[i], JJ_NONE);
-      assert_int_equal(programs->exam_free_seats[i], -1);
-    }
-  }
-  assert_int_equal(n_seen, 2);
+  assert_int_equal(programs->n, base.study->programs.n + 2);
+  const uint32_t changed = find_program(edited.study, S1, "普通"), added = find_program(edited.study, S2, "普通");
+  const uint32_t untold = find_program(edited.study, N_SCHOOLS_3X3, "");
+  assert_int_equal(programs->seats[changed], 120);
+  assert_int_equal(programs->exam_free_seats[changed], 90);
+  assert_int_equal(programs->entrants[changed], 95);
+  assert_int_equal(programs->seats[added], 50);
+  assert_int_equal(programs->exam_free_seats[added], -1);
+  assert_int_equal(programs->seats[untold], 9);
+  assert_int_equal(base.study->programs.seats[find_program(base.study, S1, "普通")], 100);
 }
 
 static int64_t entrants_of(const JjStudy *study, JjId school, int16_t year) {
@@ -311,15 +317,12 @@ static void programs_of_a_succeeded_school_add_up(void **state) {
   g_auto(JjSituation) edited = {0};
   assert_true(apply_said("seats school=100002 program_group=普通 seats=50; succeed school=100002 by=100001", &base,
                          &edited, NULL));
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < edited.study->programs.n; i++) {
-    assert_true(edited.study->programs.school[i] != S2 || edited.study->programs.year[i] != 113);
-    if (edited.study->programs.school[i] != S1 || edited.study->programs.year[i] != 113) continue;
-    n++;
-    assert_int_equal(edited.study->programs.seats[i], 150);
-    assert_int_equal(edited.study->programs.entrants[i], -1); /* those of one of the two are not known */
-  }
-  assert_int_equal(n, 1);
+  const JjPrograms *programs = &edited.study->programs;
+  for (uint32_t i = 0; i < programs->n; i++) assert_true(programs->school[i] != S2 || programs->year[i] != 113);
+  const uint32_t sum = find_program(edited.study, S1, "普通"), taken = find_program(edited.study, S1, "工業類");
+  assert_int_equal(programs->seats[sum], 150);
+  assert_int_equal(programs->entrants[sum], -1); /* those of one of the two are not known */
+  assert_int_equal(programs->seats[taken], base.study->programs.seats[find_program(base.study, S2, "工業類")]);
 }
 
 /* ---- links, joint admission ---- */

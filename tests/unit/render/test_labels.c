@@ -163,7 +163,90 @@ static void equal_frames_label_alike(void **state) {
   }
 }
 
+/* Names of points stand beside their own symbol and on none. */
+static void point_names_stand_beside(void **state) {
+  (void)state;
+  enum { N = 60 };
+  static JjLabel labels[N];
+  static double x[N], y[N];
+  const JjSymbol symbol = {JJ_SYMBOL_CIRCLE, 2, PAGE_INK, {0}};
+  JjRandom random = jj_random(23);
+  for (uint32_t i = 0; i < N; i++) {
+    x[i] = 10000 * jj_random_unit(&random);
+    y[i] = 10000 * jj_random_unit(&random);
+    labels[i] = page_label("竹東高中", x[i], y[i]);
+    labels[i].offset_mm = 1.5;
+    labels[i].leader_mm = i % 2 == 0 ? 8 : 0;
+  }
+  const JjMapLayer layers[] = {{JJ_LAYER_POINTS, .as.points = {N, x, y, &symbol, NULL, 1}}, page_labels(labels, N)};
+  const JjMap map = page_map(layers, 2);
+  g_auto(JjRenderReport) report = {0};
+  place(&map, 1, &report);
+  assert_in_range(report.n_unplaced, 0, N / 2);
+  for (uint32_t i = 0; i < N; i++) {
+    for (uint32_t j = 0; report.labels[i].placed && j < N; j++) {
+      const JjBox dot = {10 + x[j] * 0.008 - 1, 90 - y[j] * 0.008 - 1, 2, 2};
+      assert_false(overlap(&report.labels[i].box, &dot));
+    }
+  }
+}
+
+static void reserved_boxes_stay_free(void **state) {
+  (void)state;
+  const JjLabel label = page_label("竹東鎮", 5000, 5000);
+  const JjMapLayer layer = page_labels(&label, 1);
+  const JjBox reserved = {48, 48, 4, 4};
+  JjMap map = page_map(&layer, 1);
+  map.reserved = &reserved;
+  map.n_reserved = 1;
+  g_auto(JjRenderReport) report = {0};
+  place(&map, 1, &report);
+  assert_true(report.labels[0].placed);
+  assert_false(overlap(&report.labels[0].box, &reserved));
+}
+
+/* A map labelled as the one before takes its places, though its own symbols would have driven the name away. */
+static void labels_stand_as_before(void **state) {
+  (void)state;
+  const double at = 5000;
+  const JjSymbol symbol = {JJ_SYMBOL_CIRCLE, 2, PAGE_INK, {0}};
+  const JjLabel label = page_label("寶山鄉", at, at);
+  const JjMapLayer plain = page_labels(&label, 1);
+  const JjMapLayer layers[] = {{JJ_LAYER_POINTS, .as.points = {1, &at, &at, &symbol, NULL, 1}}, page_labels(&label, 1)};
+  JjMap maps[2] = {page_map(&plain, 1), page_map(layers, 2)};
+  maps[1].box.x_mm = 150;
+  maps[1].labels_as_before = true;
+  g_auto(JjRenderReport) report = {0};
+  place(maps, 2, &report);
+  assert_int_equal(report.n_labels, 2);
+  assert_int_equal(report.labels[1].layer, 1);
+  assert_near(report.labels[1].box.x_mm - report.labels[0].box.x_mm, 140, 1e-9);
+  assert_near(report.labels[1].box.y_mm, report.labels[0].box.y_mm, 1e-9);
+}
+
+/* Placing without drawing foretells what drawing does. */
+static void placing_is_what_drawing_does(void **state) {
+  (void)state;
+  const JjLabel labels[] = {page_label("峨眉鄉", 3000, 3000), page_label("北埔鄉", 3000, 3000)};
+  const JjMapLayer layer = page_labels(labels, 2);
+  const JjMap map = page_map(&layer, 1);
+  JjPage page = page_empty();
+  page.maps = &map;
+  page.n_maps = 1;
+  g_auto(JjRenderReport) foretold = {0}, drawn = {0};
+  jj_render_place_labels(&page, &foretold);
+  g_autoptr(GBytes) bytes = jj_render_bytes(&page, &page_pdf, &drawn, NULL);
+  assert_non_null(bytes);
+  assert_int_equal(foretold.n_labels, drawn.n_labels);
+  for (uint32_t i = 0; i < 2; i++) {
+    assert_near(foretold.labels[i].box.x_mm, drawn.labels[i].box.x_mm, 0);
+    assert_near(foretold.labels[i].box.y_mm, drawn.labels[i].box.y_mm, 0);
+  }
+}
+
 JJ_TEST_MAIN(cmocka_unit_test(lone_label_stands_on_its_anchor), cmocka_unit_test(crowd_keeps_apart_and_is_counted),
              cmocka_unit_test(higher_priority_gets_the_place), cmocka_unit_test(leaders_make_room),
              cmocka_unit_test(label_keeps_clear_of_symbols), cmocka_unit_test(anchor_outside_the_frame_is_not_placed),
-             cmocka_unit_test(equal_frames_label_alike))
+             cmocka_unit_test(equal_frames_label_alike), cmocka_unit_test(point_names_stand_beside),
+             cmocka_unit_test(reserved_boxes_stay_free), cmocka_unit_test(labels_stand_as_before),
+             cmocka_unit_test(placing_is_what_drawing_does))

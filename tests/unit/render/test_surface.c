@@ -63,6 +63,53 @@ static void two_runs_give_the_same_bytes(void **state) {
   assert_memory_equal(g_bytes_get_data(first, NULL), "%PDF-1", 6);
 }
 
+static GBytes *draw_as(JjFormat format, double dpi) {
+  const JjPage page = full_page();
+  const JjOutput output = {format, dpi};
+  return jj_render_bytes(&page, &output, NULL, NULL);
+}
+
+static uint32_t big_endian(const guint8 *bytes) {
+  return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/* 100 mm at 127 dpi are 500 pixels. Two runs give the same bytes, and no chunk tells a time. */
+static void picture_has_its_size_and_no_time(void **state) {
+  (void)state;
+  g_autoptr(GBytes) first = draw_as(JJ_FORMAT_PNG, 127);
+  g_autoptr(GBytes) second = draw_as(JJ_FORMAT_PNG, 127);
+  size_t size;
+  const guint8 *bytes = g_bytes_get_data(first, &size);
+  assert_true(g_bytes_equal(first, second));
+  assert_memory_equal(bytes, "\x89PNG\r\n\x1a\n", 8);
+  assert_int_equal(big_endian(bytes + 16), 500);
+  assert_int_equal(big_endian(bytes + 20), 500);
+  for (size_t at = 8; at + 12 <= size; at += 12 + big_endian(bytes + at)) {
+    assert_memory_not_equal(bytes + at + 4, "tIME", 4);
+  }
+}
+
+static void picture_beyond_the_limit_is_refused(void **state) {
+  (void)state;
+  const JjPage page = full_page();
+  const JjOutput output = {JJ_FORMAT_PNG, 10000};
+  g_autoptr(GError) error = NULL;
+  assert_null(jj_render_bytes(&page, &output, NULL, &error));
+  assert_true(g_error_matches(error, JJ_ERROR, JJ_ERROR_LIMIT));
+}
+
+/* The page's size in points, one root element, no text to be set again in another font. */
+static void drawing_is_the_size_of_the_page(void **state) {
+  (void)state;
+  g_autoptr(GBytes) first = draw_as(JJ_FORMAT_SVG, 0);
+  g_autoptr(GBytes) second = draw_as(JJ_FORMAT_SVG, 0);
+  g_autofree char *text = g_strndup(g_bytes_get_data(first, NULL), g_bytes_get_size(first));
+  assert_int_equal(g_bytes_get_size(first), g_bytes_get_size(second));
+  assert_non_null(strstr(text, "width=\"283.4"));
+  assert_true(g_str_has_suffix(g_strchomp(text), "</svg>"));
+  assert_null(strstr(text, "<text"));
+}
+
 static void file_has_the_bytes(void **state) {
   (void)state;
   const JjPage page = full_page();
@@ -152,7 +199,8 @@ static void only_the_declared_family_is_embedded(void **state) {
   }
 }
 
-JJ_TEST_MAIN(cmocka_unit_test(two_runs_give_the_same_bytes), cmocka_unit_test(file_has_the_bytes),
-             cmocka_unit_test(missing_folder_is_an_io_error), cmocka_unit_test(bad_text_leaves_the_file_alone),
-             cmocka_unit_test(legend_without_room_is_refused), cmocka_unit_test(text_can_be_read_back_once),
-             cmocka_unit_test(only_the_declared_family_is_embedded))
+JJ_TEST_MAIN(cmocka_unit_test(two_runs_give_the_same_bytes), cmocka_unit_test(picture_has_its_size_and_no_time),
+             cmocka_unit_test(picture_beyond_the_limit_is_refused), cmocka_unit_test(drawing_is_the_size_of_the_page),
+             cmocka_unit_test(file_has_the_bytes), cmocka_unit_test(missing_folder_is_an_io_error),
+             cmocka_unit_test(bad_text_leaves_the_file_alone), cmocka_unit_test(legend_without_room_is_refused),
+             cmocka_unit_test(text_can_be_read_back_once), cmocka_unit_test(only_the_declared_family_is_embedded))
