@@ -104,8 +104,8 @@ const char *jj_severity_word(JjSeverity severity);
 
 /* One diagnostic as a compiler prints it, on one line without its end (owned):
  *   file(layer):row:column_name: error: message: found «x», expected y; done; 12 students [code-word]
- * Parts that are unknown are left out; a YAML place is file:row:column. In `found`, control characters are written as
- * escapes, bytes that are no UTF-8 as U+FFFD, and text beyond 80 characters is cut with an ellipsis. */
+ * Parts that are unknown are left out; a YAML place is file:row:column. Control characters are written as escapes,
+ * bytes that are no UTF-8 as U+FFFD, and `found` beyond 80 characters is cut with an ellipsis. */
 char *jj_diagnostic_to_text(const JjDiagnostic *diagnostic);
 
 #endif

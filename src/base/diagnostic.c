@@ -1,5 +1,6 @@
 #include "jiujin/diagnostic.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -126,12 +127,12 @@ static void append_character(GString *line, gunichar c) {
   }
 }
 
-/* `found` fit for one line. (owned) */
-static char *printable(const char *found) {
-  g_autofree char *valid = g_utf8_make_valid(found, -1);
+/* Fit for one line, `most` characters of it. (owned) */
+static char *printable(const char *given, int most) {
+  g_autofree char *valid = g_utf8_make_valid(given, -1);
   GString *text = g_string_new(NULL);
   char *at = valid;
-  for (int n = 0; *at != '\0' && n < FOUND_MAX; n++, at = g_utf8_next_char(at)) {
+  for (int n = 0; *at != '\0' && n < most; n++, at = g_utf8_next_char(at)) {
     append_character(text, g_utf8_get_char(at));
   }
   if (*at != '\0') {
@@ -142,7 +143,7 @@ static char *printable(const char *found) {
 
 /* ": found «x», expected y", as much of it as is known. Whole phrases, since languages differ in punctuation. */
 static void append_contrast(GString *line, const JjDiagnostic *diagnostic) {
-  g_autofree char *found = diagnostic->found != NULL ? printable(diagnostic->found) : NULL;
+  g_autofree char *found = diagnostic->found != NULL ? printable(diagnostic->found, FOUND_MAX) : NULL;
   const char *expected = diagnostic->expected;
   if (found != NULL && expected != NULL) {
     g_string_append_printf(line, _(": found «%s», expected %s"), found, expected);
@@ -159,8 +160,9 @@ static void append_students(GString *line, int64_t students) {
   g_string_append_printf(line, dngettext(JJ_TEXT_DOMAIN, "%s student", "%s students", (gulong)students), count);
 }
 
+/* Names of files, layers and columns come from outside too, so that the whole line is made printable. */
 char *jj_diagnostic_to_text(const JjDiagnostic *diagnostic) {
-  GString *line = g_string_new(NULL);
+  g_autoptr(GString) line = g_string_new(NULL);
   append_place(line, &diagnostic->place);
   g_string_append_printf(line, "%s%s%s", jj_severity_word(diagnostic->severity), _(": "), diagnostic->message);
   append_contrast(line, diagnostic);
@@ -171,5 +173,5 @@ char *jj_diagnostic_to_text(const JjDiagnostic *diagnostic) {
     append_students(line, diagnostic->students);
   }
   g_string_append_printf(line, " [%s]", jj_diagnostic_word(diagnostic->code));
-  return g_string_free(line, FALSE);
+  return printable(line->str, INT_MAX);
 }

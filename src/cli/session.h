@@ -12,6 +12,7 @@ typedef struct {
   JjScenarioFile *file;
   JjSituation base, scenario;
   JjScorecard *scorecard;
+  bool internal; /* set before session_evaluate: small cells are shown, and all is stamped 內部使用 */
 } Session;
 
 void session_clear(Session *session);

@@ -117,9 +117,10 @@ static size_t line_size(const char *text, size_t left) {
   return left;
 }
 
+/* To libcsv a form feed is text. */
 static bool has_ink(const char *text, size_t n) {
   for (size_t i = 0; i < n; i++) {
-    if (!g_ascii_isspace(text[i])) {
+    if (strchr(" \t\r\n", text[i]) == NULL) {
       return true;
     }
   }

@@ -22,6 +22,7 @@ static const Row rows[] = {
      "code,name\n1,a\n",
      NULL, "2:0:1|a\n", JJ_DIAG_COUNT, 0},
     {"blank lines", "\n\ncode,name\n\n1,a\n  \n\n2,b\n", NULL, "5:0:1|a\n8:0:2|b\n", JJ_DIAG_COUNT, 0},
+    {"form feed is text", "\f\n\f\n", NULL, "2:0:\f\n", JJ_DIAG_COUNT, 0},
     {"rows of commas", "code,name\n1,a\n,\n2,b\n", NULL, "2:0:1|a\n4:0:2|b\n", JJ_DIAG_COUNT, 0},
     {"quoted newlines", "code,name\n1,\"a\nA\n\nA\"\n2,b\n", NULL, "2:0:1|a\nA\n\nA\n6:0:2|b\n", JJ_DIAG_COUNT, 0},
     {"quoted CR LF", "code,name\r\n1,\"a\r\nA\"\r\n2,b\r\n", NULL, "2:0:1|a\r\nA\n4:0:2|b\n", JJ_DIAG_COUNT, 0},

@@ -212,7 +212,8 @@ static bool load_plan(const Loaded *loaded, const char *text, JjEdits **edits, J
   g_autoptr(JjInputs) inputs = jj_inputs_new();
   g_autoptr(GError) error = NULL;
   const char *path = jj_test_write_file(jj_test_dir(), "plan.csv", text);
-  bool ok = jj_load_plan_table(path, loaded->study, loaded->plan, edits, inputs, diagnostics, &error);
+  const JjSituation base = {loaded->study, loaded->plan, 113};
+  bool ok = jj_load_plan_table(path, &base, edits, inputs, diagnostics, &error);
   assert_int_equal(ok, error == NULL);
   assert_int_equal(inputs->n_files, 1);
   return ok;
