@@ -17,7 +17,7 @@ static bool breaks_before(const char *text, const char *at) {
 /* Appends text as roff prints it literally: no escapes, hyphens that can be copied, no line taken for a request. */
 static void add_escaped(GString *page, const char *text) {
   bool line_start = page->len == 0 || page->str[page->len - 1] == '\n';
-  for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+  for (const char *at = text; *at; at = g_utf8_find_next_char(at, NULL)) {
     if (line_start && (*at == '.' || *at == '\'')) g_string_append(page, "\\&");
     if (!line_start && breaks_before(text, at)) g_string_append(page, "\\:");
     line_start = *at == '\n';
