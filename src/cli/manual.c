@@ -3,8 +3,8 @@
 
 #include "cli/command.h"
 
-/* May a line end before the character at `at`, of a text that begins at `text`? Chinese is written without spaces: before
- * any full-width character but those that close, and not behind those that open. */
+/* May a line end before the character at `at`, of a text that begins at `text`? Chinese is written without spaces:
+ * before any full-width character but those that close, and not behind those that open. */
 static bool breaks_before(const char *text, const char *at) {
   static const char closing[] = "，。；：、）」』！？", opening[] = "(（「『";
   char letter[8] = "", previous[8] = "";

@@ -18,8 +18,8 @@ typedef struct {
 void session_clear(Session *session);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Session, session_clear)
 
-/* Reads the scenario, the command's first file, and its study, applies the edits, evaluates. Prints the diagnostics; false with *exit_code set
- * where there is nothing to go on with. */
+/* Reads the scenario, the command's first file, and its study, applies the edits, evaluates. Prints the diagnostics;
+ * false with *exit_code set where there is nothing to go on with. */
 bool session_evaluate(Session *session, Arguments *arguments, int *exit_code);
 
 /* The session as compose wants it. (borrows) */

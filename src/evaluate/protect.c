@@ -1,5 +1,6 @@
-/* Complementary suppression by linear algebra: a hidden cell is determined exactly when its unit vector lies in the span
- * of the relations restricted to the hidden cells. Vectors are sparse, sorted by cell, over the field of 2³¹ − 1. */
+/* Complementary suppression by linear algebra: a hidden cell is determined exactly when its unit vector lies in the
+ * span of the relations restricted to the hidden cells. Vectors are sparse, sorted by cell, over the field of 2³¹ −
+ * 1. */
 #include "evaluate/protect.h"
 
 static const uint64_t prime = 2147483647;

@@ -25,7 +25,8 @@ uint32_t relations_count(const Relations *relations);
 /* Appends a relation; terms of one cell are added up, those that cancel are dropped. Sorts `terms`. */
 void relations_add(Relations *relations, GArray *terms);
 
-/* Does the system of relations determine the hidden cell? `hidden` is [n_cells]. Gaussian elimination modulo 2³¹ − 1. */
+/* Does the system of relations determine the hidden cell? `hidden` is [n_cells]. Gaussian elimination modulo 2³¹ −
+ * 1. */
 bool relations_determine(const Relations *relations, const bool *hidden, uint32_t n_cells, uint32_t cell);
 
 /* Hides cells until no hidden one is determined by the relations and the printed ones. The cell to go is the one of

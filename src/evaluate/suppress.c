@@ -231,7 +231,8 @@ static bool metric_hides(const Suppression *s, const char *metric, const char *v
   return false;
 }
 
-/* The entrants that moved with a zone from or to the community: beside its N of both sides they tell where they went. */
+/* The entrants that moved with a zone from or to the community: beside its N of both sides they tell where they
+ * went. */
 static bool has_moved(const Suppression *s, uint32_t row, SideIndex side) {
   const uint32_t old = cells_at(s->cells, row, SIDE_BASE, PART_ORIGINS);
   const uint32_t new = cells_at(s->cells, row, SIDE_SCENARIO, PART_ORIGINS);

@@ -1,7 +1,7 @@
 /* Tries to recover hidden cells. What is printed is a system of equations in the single flows (every origin × school,
  * flagged or not) and graduates, written here from the definitions of docs/semantics/ and from nothing of the hiding
- * code; figures that are no sums (rates, N_rand, K, effects) enter with their gradient. A hidden count whose vector lies
- * in the span of the printed ones is recovered. Gaussian elimination modulo 2³¹ − 1. */
+ * code; figures that are no sums (rates, N_rand, K, effects) enter with their gradient. A hidden count whose vector
+ * lies in the span of the printed ones is recovered. Gaussian elimination modulo 2³¹ − 1. */
 #include "jiujin/evaluate.h"
 #include "jiujin/travel.h"
 #include "jj_test.h"
@@ -486,7 +486,8 @@ static void report(Finding *finding, const JjTable *rows, uint32_t row, const ch
                 jj_table_text(rows, row, JJ_TIDY_VARIANT), what, (int)value);
 }
 
-/* Rows of other ways of counting below the study, and those over graduates, are hidden whole: only what is small in them is a secret. */
+/* Rows of other ways of counting below the study, and those over graduates, are hidden whole: only what is small in
+ * them is a secret. */
 static bool is_closed(const JjTable *rows, uint32_t row) {
   const char *metric = jj_table_text(rows, row, JJ_TIDY_METRIC);
   if (strcmp(metric, "coverage") == 0 || strcmp(metric, "stay_of_graduates") == 0) return true;
