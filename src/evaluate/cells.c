@@ -94,7 +94,7 @@ const char *cells_community(const Cells *cells, SideIndex side, const char *leve
 static void place(Cells *cells, SideIndex side, JjLevel level, const char *code, JjId community) {
   if (community == JJ_NONE) return;
   const char *home = cells->situation[side]->plan->code[community];
-  g_hash_table_insert(cells->community, unit_text(side, jj_level_words[level], code), (gpointer)(guintptr)home);
+  g_hash_table_insert(cells->community, unit_text(side, jj_level_words[level], code), g_strdup(home));
 }
 
 static void place_units(Cells *cells, SideIndex side) {
@@ -159,7 +159,7 @@ Cells *cells_new(const JjTable *rows, const JjSituation *base, const JjSituation
   cells->equal = g_array_new(FALSE, FALSE, sizeof(uint32_t));
   cells->relations = relations_new();
   cells->row_of = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  cells->community = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+  cells->community = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
   const size_t n_places = (size_t)n_rows * N_SIDES * N_PARTS;
   cells->of_row = g_new(uint32_t, n_places + 1);
   for (size_t i = 0; i < n_places; i++) cells->of_row[i] = JJ_NONE;

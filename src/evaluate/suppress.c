@@ -383,18 +383,6 @@ static bool is_small_change(const JjTable *rows, uint32_t row) {
   return alone && strcmp(jj_table_text(rows, row, JJ_TIDY_UNIT), "students") == 0 && change > 0 && change < 3;
 }
 
-/* Shares in the details of criteria ("30.1 %") are those of zones. */
-static void hide_details(JjTable *criteria) {
-  static const JjCriteriaColumn details[] = {JJ_CRITERIA_BASE_DETAIL, JJ_CRITERIA_SCENARIO_DETAIL};
-  g_autoptr(GRegex) share = g_regex_new("[0-9]+\\.[0-9] %", 0, 0, NULL);
-  for (uint32_t row = 0; row < jj_table_n_rows(criteria); row++)
-    for (size_t i = 0; i < G_N_ELEMENTS(details); i++) {
-      const char *detail = jj_table_text(criteria, row, details[i]);
-      g_autofree char *text = detail ? g_regex_replace_literal(share, detail, -1, 0, "*", 0, NULL) : NULL;
-      if (text) jj_table_set_text(criteria, row, details[i], text);
-    }
-}
-
 static void hide_row(Suppression *s, uint32_t row) {
   JjTable *rows = s->scorecard->rows;
   const RowKey key = cells_key(s->cells, row);
@@ -418,7 +406,6 @@ void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, cons
   close_variants(&suppression);
   g_autoptr(GArray) comers = suppression.comers = hiding_comers(&suppression);
   for (uint32_t row = 0; row < jj_table_n_rows(scorecard->rows); row++) hide_row(&suppression, row);
-  if (suppression.beside_closed[BESIDE_FLOWS]) hide_details(scorecard->criteria);
 }
 
 void jj_scorecard_mark_internal(JjScorecard *scorecard) {
