@@ -87,9 +87,9 @@ static GArray *combine(const GArray *a, const GArray *b, uint64_t factor) {
     const Entry *right = j < b->len ? &g_array_index(b, Entry, j) : NULL;
     bool takes_left = left && (!right || left->cell <= right->cell);
     bool takes_right = right && (!left || right->cell <= left->cell);
-    Entry entry = {takes_left ? left->cell : right->cell, 0};
-    if (takes_left) entry.value = left->value;
-    if (takes_right) entry.value = (entry.value + factor * right->value) % prime;
+    Entry entry = {0, 0};
+    if (takes_left) entry = *left;
+    if (takes_right) entry = (Entry){right->cell, (entry.value + factor * right->value) % prime};
     if (entry.value != 0) g_array_append_val(sum, entry);
     i += takes_left;
     j += takes_right;

@@ -200,7 +200,8 @@ static Finding attack_seed(uint64_t seed, bool naive) {
   g_autofree int16_t *closed = g_new0(int16_t, base.study->schools.n);
   JjSituation scenario;
   scenario_of(&base, seed, &study, closed, &scenario);
-  g_autoptr(JjPlan) plan = scenario.plan;
+  g_autoptr(JjPlan) plan = scenario.plan; /* the study is on the stack: the plan alone is to be freed */
+  g_assert(plan);
   g_autoptr(JjScorecard) scorecard = jj_evaluate(&base, &scenario);
   if (naive)
     hide_naively(scorecard->rows);
