@@ -404,7 +404,8 @@ void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, cons
   join_equal(&suppression);
   choose(&suppression);
   close_variants(&suppression);
-  g_autoptr(GArray) comers = suppression.comers = hiding_comers(&suppression);
+  g_autoptr(GArray) comers = hiding_comers(&suppression);
+  suppression.comers = comers;
   for (uint32_t row = 0; row < jj_table_n_rows(scorecard->rows); row++) hide_row(&suppression, row);
 }
 
