@@ -52,7 +52,7 @@ static bool read_words(Draft *draft, const Arguments *arguments) {
   file->code = keep(draft, code);
   file->name = keep(draft, name ? name : code);
   file->study_path = keep(draft, arguments_text(arguments, "study"));
-  file->notes = g_new0(const char *, (size_t)arguments->given->len + 1);
+  file->notes = g_renew(const char *, file->notes, (size_t)arguments->given->len + 1);
   for (guint i = 0; i < arguments->given->len; i++) {
     const Given *given = &g_array_index(arguments->given, Given, i);
     if (strcmp(given->option->name, "note") == 0) file->notes[file->n_notes++] = keep(draft, given->value);
