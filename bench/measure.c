@@ -92,7 +92,7 @@ static bool run_once(const char *command, Measured *measured, GError **error) {
 
 bool measure_run(const char *command, uint32_t n_runs, Measured *out, GError **error) {
   g_assert(n_runs > 0 && n_runs <= MAX_RUNS);
-  *out = (Measured){.size = NAN};
+  *out = (Measured){.size = (double)NAN};
   for (uint32_t i = 0; i < n_runs; i++) {
     if (!run_once(command, out, error)) {
       return false;

@@ -49,7 +49,7 @@ static int find_pairs(char **arguments) {
   start = g_get_monotonic_time();
   const JjRings rings = layer_rings(source);
   uint32_t n_pairs = 0;
-  g_autofree JjBorder *borders = jj_shape_adjacency(&rings, &n_pairs);
+  g_free(jj_shape_adjacency(&rings, &n_pairs));
   print_phase("adjacency", start);
   fprintf(stderr, "%u polygons, %u points, %u pairs\n", rings.n_polygons, source->x->len, n_pairs);
   return 0;

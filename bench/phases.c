@@ -29,7 +29,7 @@ static bool run(const char *path, GError **error) {
     return false;
   }
   start = print_phase("edit", start);
-  g_autoptr(JjScorecard) scorecard = jj_evaluate(&base, &scenario);
+  jj_scorecard_free(jj_evaluate(&base, &scenario));
   print_phase("evaluate", start);
   return true;
 }

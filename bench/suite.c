@@ -179,7 +179,7 @@ int main(int argc, char **argv) {
   g_autofree double *input_size = g_new(double, n_inputs);
   g_autofree Result *results = g_new0(Result, n_workloads);
   for (uint32_t i = 0; i < n_inputs; i++) {
-    input_size[i] = NAN;
+    input_size[i] = (double)NAN;
   }
   Suite suite = {.names = argv + 1 + n_places, .input_size = input_size, .results = results};
   suite.smoke = argc == n_places + 2 && strcmp(argv[n_places + 1], "smoke") == 0;

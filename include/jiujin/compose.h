@@ -20,8 +20,13 @@ typedef struct {
 /* The evaluation for people: rates with numerators and denominators, criteria, where every entrant went. (owned) */
 char *jj_compose_evaluation_text(const JjEvaluation *evaluation);
 
-/* The same for machines, an object with schema, study, scenario, year, from_year (the base's), inputs, notes, criteria, rows. (owned) */
+/* The same for machines, an object with schema, study, scenario, year, from_year (the base's), internal (whether small
+ * cells are shown), inputs, notes, criteria, rows. (owned) */
 char *jj_compose_evaluation_json(const JjEvaluation *evaluation);
+
+/* The tidy rows as CSV with a byte order mark, without which spreadsheets take UTF-8 for the system's encoding.
+ * (owned) */
+char *jj_compose_evaluation_csv(const JjEvaluation *evaluation);
 
 /* What a check found: tables with rows and students read, used and left out; for machines also files and diagnostics.
  * `study` may be NULL where it could not be made. (owned) */
@@ -38,9 +43,9 @@ typedef struct {
   const JjInputs *inputs;
 } JjDifference; /* (all borrowed) */
 
-/* Who moves: zones, schools, feeders, with graduates and entrants of the year by community from and to; communities that
- * come or go. Communities are matched by code. For machines an object with schema, study, from, to, year, inputs, sums,
- * moves, communities. (owned) */
+/* Who moves: zones, schools, feeders, with graduates and entrants of the year by community from and to; communities
+ * that come or go. Communities are matched by code. For machines an object with schema, study, from, to, year,
+ * inputs, sums, moves, communities. (owned) */
 char *jj_compose_diff_text(const JjDifference *difference);
 char *jj_compose_diff_json(const JjDifference *difference);
 

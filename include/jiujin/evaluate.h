@@ -117,6 +117,8 @@ typedef enum {
   JJ_TIDY_BASE_DEN,
   JJ_TIDY_SCEN_NUM,
   JJ_TIDY_SCEN_DEN,
+  JJ_TIDY_HIDDEN, /* names of the row's hidden columns, divided by blanks */
+  JJ_TIDY_MARK,   /* 推估, 模擬 or 示範 by the basis, before it 內部使用 */
   JJ_TIDY_COUNT
 } JjTidyColumn;
 
@@ -134,24 +136,35 @@ typedef enum {
 } JjCriteriaColumn;
 
 typedef struct {
-  /* (owned) tidy rows by metric, level, unit (those of the base, then those of the scenario alone), variant, group. A figure
-   * that is printed on one side only (stay_of_graduates) leaves the other null; `match` is about the unit. A figure of
-   * both sides at once (effects, parts of zones, what moved) stands in `change` alone. `group` is a part of the unit:
-   * 公立, 私立, a program group; null is all of it, and comes first. */
+  /* (owned) tidy rows by metric, level, unit (those of the base, then those of the scenario alone), variant, group.
+   * A figure that is printed on one side only (stay_of_graduates) leaves the other null; `match` is about the unit.
+   * A figure of both sides at once (effects, parts of zones, what moved) stands in `change` alone. `group` is a part
+   * of the unit: 公立, 私立, a program group; null is all of it, and comes first. */
   JjTable *rows;
   JjTable *criteria; /* (owned) verdicts by criterion and community; no verdict where a criterion only reports */
+  uint32_t n_hidden; /* cells of the rows that are hidden */
+  bool internal;     /* nothing is hidden, every row says 內部使用 */
 } JjScorecard;
 void jj_scorecard_free(JjScorecard *scorecard);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjScorecard, jj_scorecard_free)
 
 /* Every metric and criterion of the registry on both sides. Both situations are of one study (edits of it); their years
- * may differ, and the rows bear the scenario's: then the effects tell behaviour apart too. (owned) O(metrics × flows). */
+ * may differ, and the rows bear the scenario's: then the effects tell behaviour apart too. (owned) O(metrics ×
+ * flows). */
 JjScorecard *jj_evaluate(const JjSituation *base, const JjSituation *scenario);
+
+/* Hides small counts (under 3 students, under 5 of low-income, indigenous and disabled ones), the differences of counts
+ * that are small, and as many further cells as it takes that no hidden one follows from the printed ones
+ * (docs/semantics/small-cells.md). Whatever leaves the house has passed here. The situations are those evaluated. */
+void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, const JjSituation *scenario);
+/* The other way: nothing is hidden, and every row is stamped. */
+void jj_scorecard_mark_internal(JjScorecard *scorecard);
+#define JJ_INTERNAL_MARK "內部使用"
 
 /* The ids of all metrics in registry order, NULL-ended. (borrowed, static) */
 const char *const *jj_metric_ids(void);
-/* The ids of all criteria in the order of the criteria table, NULL-ended, and a criterion's heading, translated: NULL for
- * an unknown id. (borrowed, static) */
+/* The ids of all criteria in the order of the criteria table, NULL-ended, and a criterion's heading, translated:
+ * NULL for an unknown id. (borrowed, static) */
 const char *const *jj_criterion_ids(void);
 const char *jj_criterion_label(const char *id);
 /* The metric's name as printed, translated. NULL for an unknown id. (borrowed, static) */

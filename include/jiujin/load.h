@@ -74,8 +74,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjScenarioFile, jj_scenario_file_free)
 bool jj_load_scenario(const char *path, JjScenarioFile **out, JjInputs *inputs, JjDiagnostics *diagnostics,
                       GError **error);
 
-/* Appends an edit as an item of a scenario's list has it, {move: {zones: […], to: …}}; what does not fit the grammar is a
- * diagnostic at its node. */
+/* Appends an edit as an item of a scenario's list has it, {move: {zones: […], to: …}}; what does not fit the grammar
+ * is a diagnostic at its node. */
 void jj_load_edit(const JjDoc *edit, JjEdits *edits, JjDiagnostics *diagnostics);
 
 /* Points of `open` and `relocate` to metres and zones of the study, as for points of its tables. False after a
@@ -89,10 +89,10 @@ char *jj_scenario_text(const JjScenarioFile *scenario, const char *path);
 bool jj_write_scenario(const JjScenarioFile *scenario, const char *path, GError **error);
 
 /* A plan as a table of two columns (zone and community; 鄉鎮市區 and 新社區), in any format of a study's tables, as edits
- * of kind move for the zones whose primary community is another in `plan`. Zones that the table lacks stay. A community
- * that the plan lacks is an error that lists the candidates, or says to use `split` where several zones are to be in
- * it. False as jj_load_scenario; *out (owned) may be without edits. */
-bool jj_load_plan_table(const char *path, const JjStudy *study, const JjPlan *plan, JjEdits **out, JjInputs *inputs,
+ * of kind move for the zones whose primary community is another in the base. Zones that the table lacks stay. A
+ * community that the plan lacks is an error that lists the candidates, or says to use `split` where several zones
+ * are to be in it. False as jj_load_scenario; *out (owned) may be without edits. */
+bool jj_load_plan_table(const char *path, const JjSituation *base, JjEdits **out, JjInputs *inputs,
                         JjDiagnostics *diagnostics, GError **error);
 
 /* A YAML file as a tree: UTF-8 or UTF-16 with byte order mark. Duplicate keys, anchors, aliases, tags, several

@@ -302,7 +302,6 @@ typedef enum { JJ_FOUND, JJ_NOT_FOUND, JJ_AMBIGUOUS } JjLookup;
 JjLookup jj_study_find_zone(const JjStudy *study, const char *text, JjId *out, char **hint);
 JjLookup jj_study_find_school(const JjStudy *study, const char *text, JjId *out, char **hint);
 JjLookup jj_study_find_origin(const JjStudy *study, const char *text, JjId *out, char **hint);
-/* Admission districts and program groups: those that the study's tables name. */
 JjLookup jj_study_find_district(const JjStudy *study, const char *text, JjId *out, char **hint);
 JjLookup jj_study_find_group(const JjStudy *study, const char *text, JjId *out, char **hint);
 
@@ -382,7 +381,6 @@ JjParts *jj_plan_parts(const JjStudy *study, const JjPlan *plan, JjId community)
 
 /* ---- edits: study × plan → study × plan ------------------------------------------------------------------------ */
 
-/* docs/formats.md says what each does and which keys it takes. */
 typedef enum {
   JJ_EDIT_MOVE,
   JJ_EDIT_SHARE,
@@ -437,18 +435,15 @@ typedef enum {
 } JjArg;
 extern const char *const jj_arg_words[]; /* zones communities … quota, NULL-ended */
 
-/* The grammar: which keys an edit takes. */
 typedef struct {
   JjArg arg;
   bool required;
   bool in_rows; /* stands in the maps of a list `seats` (of `open`), any number of times, in rows 0, 1, … */
 } JjEditKey;
-/* [*n] in the order in which files have them. (borrowed, static) */
+/* The grammar: the keys that an edit takes, [*n], in the order in which files have them. (borrowed, static) */
 const JjEditKey *jj_edit_keys(JjEditKind kind, uint32_t *n);
-/* Is it one of the four lists? */
-bool jj_arg_is_list(JjArg arg);
-
-/* One thing that a person said: a code, a name, a number. Words are those of this header, in English. */
+bool jj_arg_is_list(JjArg arg); /* one of the four? */
+/* A code, a name, a number that a person said. Words are those of this header, in English. */
 typedef struct {
   JjArg arg;
   uint32_t row;     /* 0 but for keys in rows */
@@ -461,14 +456,12 @@ typedef struct {
   JjPlace place; /* of the edit in its file */
   uint32_t n_texts;
   JjEditText *texts; /* in any order */
-  /* Where `open` and `relocate` put a school by a point: found by jj_edits_locate (jiujin/load.h), which knows
-   * coordinate systems and polygons. */
+  /* Where `open` and `relocate` put a school by a point: found by jj_edits_locate (jiujin/load.h). */
   bool located;
   double x_m, y_m;
   JjId zone;
 } JjEdit;
 
-/* Edits in the order in which they are applied. Strings (owned). */
 typedef struct {
   uint32_t n;
   JjEdit *edits;

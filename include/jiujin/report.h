@@ -18,14 +18,14 @@ typedef struct {
 } JjTextStyle;
 
 /* An aligned table for people: a line of captions, then a line a row, columns two spaces apart, numbers to the right,
- * null as an en dash. Widths are those of a terminal (full-width characters take two). REAL shows the column's
- * decimals. Control characters (line breaks) become spaces; lines have no trailing space and end in LF. `style` may be
- * NULL. Without columns the text is empty. (owned) */
+ * null as an en dash, a hidden cell as *. Widths are those of a terminal (full-width characters take two). REAL
+ * shows the column's decimals. Control characters (line breaks) become spaces; lines have no trailing space and end
+ * in LF. `style` may be NULL. Without columns the text is empty. (owned) */
 char *jj_report_text(const JjTable *table, const JjTextStyle *style);
 
 /* RFC 4180 with LF line ends: a line of column names, then the rows. Null is an empty cell, empty text a quoted one
- * (""); in a table of one column null is quoted too, because a blank line is no record. REAL has at most 12
- * significant digits, whatever the column's decimals. (owned) */
+ * (""), a hidden cell *; in a table of one column null is quoted too, because a blank line is no record. REAL has at
+ * most 12 significant digits, whatever the column's decimals. (owned) */
 char *jj_report_csv(const JjTable *table);
 
 /* JSON, built piece by piece. */
@@ -40,7 +40,7 @@ JjJson *jj_json_real(double value); /* NaN and infinities are null: JSON has non
 JjJson *jj_json_bool(bool value);
 JjJson *jj_json_null(void);
 
-/* An array of one object a row, with every column of the table as a key, null cells as null. (owned) */
+/* An array of one object a row, with every column of the table as a key, null and hidden cells as null. (owned) */
 JjJson *jj_json_table_rows(const JjTable *table);
 
 /* Take `value`; it may still be filled while its holder lives. A key set again keeps its first place and gets the new

@@ -54,8 +54,8 @@ bool jj_shape_label_point(const JjRings *rings, uint32_t polygon, double precisi
 
 /* Where the border of a polygon crosses itself: two segments that run through each other, every end more than
  * `tolerance` (>= 0, in the unit of the coordinates, which may be degrees here) away from the other's line. Rings that
- * only touch do not cross. False, *out untouched: nowhere. Of several crossings the first that a sweep from the left meets. Sweep over x, about
- * O(n·√n) for borders of the usual shape, O(n²) at worst. */
+ * only touch do not cross. False, *out untouched: nowhere. Of several crossings the first that a sweep from the left
+ * meets. Sweep over x, about O(n·√n) for borders of the usual shape, O(n²) at worst. */
 bool jj_shape_crossing(const JjRings *rings, uint32_t polygon, double tolerance, JjPoint *out);
 
 /* --- the whole layer: cost O(n log n) in its points, memory O(n) --- */

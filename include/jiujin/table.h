@@ -40,7 +40,11 @@ void jj_table_set_text(JjTable *table, uint32_t row, uint32_t column, const char
 void jj_table_set_int(JjTable *table, uint32_t row, uint32_t column, int64_t value);
 void jj_table_set_real(JjTable *table, uint32_t row, uint32_t column, double value); /* NaN makes the cell null */
 
-bool jj_table_is_null(const JjTable *table, uint32_t row, uint32_t column);
+/* Hides a cell: its value is dropped, the cell is null, and writers print "*" (JSON: null). Set it again to undo. */
+void jj_table_hide(JjTable *table, uint32_t row, uint32_t column);
+bool jj_table_is_hidden(const JjTable *table, uint32_t row, uint32_t column);
+
+bool jj_table_is_null(const JjTable *table, uint32_t row, uint32_t column);     /* of a hidden cell: true */
 const char *jj_table_text(const JjTable *table, uint32_t row, uint32_t column); /* (borrowed) NULL if null */
 int64_t jj_table_int(const JjTable *table, uint32_t row, uint32_t column);      /* 0 if null */
 double jj_table_real(const JjTable *table, uint32_t row, uint32_t column);      /* NaN if null */

@@ -9,10 +9,12 @@ typedef union {
   double real;
 } Cell;
 
+typedef enum { CELL_NULL, CELL_FILLED, CELL_HIDDEN } CellState;
+
 typedef struct {
   JjColumn column;
-  GArray *cells;      /* of Cell, [n_rows] */
-  GByteArray *filled; /* [n_rows] 1 where the cell is not null */
+  GArray *cells;     /* of Cell, [n_rows] */
+  GByteArray *state; /* of CellState, [n_rows] */
 } Column;
 
 struct JjTable {
@@ -34,7 +36,7 @@ JjTable *jj_table_new(const JjColumn *columns, uint32_t n_columns) {
     column->column = columns[i];
     column->column.name = g_string_chunk_insert(table->strings, columns[i].name);
     column->cells = g_array_new(FALSE, TRUE, sizeof(Cell));
-    column->filled = g_byte_array_new();
+    column->state = g_byte_array_new();
     table->n_columns = i + 1;
   }
   return table;
@@ -46,7 +48,7 @@ void jj_table_free(JjTable *table) {
   }
   for (uint32_t i = 0; i < table->n_columns; i++) {
     g_array_unref(table->columns[i].cells);
-    g_byte_array_unref(table->columns[i].filled);
+    g_byte_array_unref(table->columns[i].state);
   }
   g_free(table->columns);
   g_array_unref(table->source_rows);
@@ -82,11 +84,11 @@ void jj_table_set_source(JjTable *table, const char *file, const char *layer) {
 }
 
 uint32_t jj_table_add_row(JjTable *table, uint32_t source_row) {
-  const uint8_t empty = 0;
+  const uint8_t empty = CELL_NULL;
   const uint32_t row = table->source_rows->len;
   for (uint32_t i = 0; i < table->n_columns; i++) {
     g_array_set_size(table->columns[i].cells, row + 1);
-    g_byte_array_append(table->columns[i].filled, &empty, 1);
+    g_byte_array_append(table->columns[i].state, &empty, 1);
   }
   g_array_append_val(table->source_rows, source_row);
   return row;
@@ -100,7 +102,7 @@ static Column *column_at(const JjTable *table, uint32_t row, uint32_t column) {
 static void set(JjTable *table, uint32_t row, uint32_t column, Cell cell, bool filled) {
   Column *into = column_at(table, row, column);
   g_array_index(into->cells, Cell, row) = filled ? cell : (Cell){0};
-  into->filled->data[row] = filled;
+  into->state->data[row] = filled ? CELL_FILLED : CELL_NULL;
 }
 
 void jj_table_set_text(JjTable *table, uint32_t row, uint32_t column, const char *text) {
@@ -120,8 +122,17 @@ void jj_table_set_real(JjTable *table, uint32_t row, uint32_t column, double val
   set(table, row, column, (Cell){.real = value}, !isnan(value));
 }
 
+void jj_table_hide(JjTable *table, uint32_t row, uint32_t column) {
+  set(table, row, column, (Cell){0}, false);
+  column_at(table, row, column)->state->data[row] = CELL_HIDDEN;
+}
+
+bool jj_table_is_hidden(const JjTable *table, uint32_t row, uint32_t column) {
+  return column_at(table, row, column)->state->data[row] == CELL_HIDDEN;
+}
+
 bool jj_table_is_null(const JjTable *table, uint32_t row, uint32_t column) {
-  return column_at(table, row, column)->filled->data[row] == 0;
+  return column_at(table, row, column)->state->data[row] != CELL_FILLED;
 }
 
 static Cell get(const JjTable *table, uint32_t row, uint32_t column, JjColumnType type) {

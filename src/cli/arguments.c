@@ -106,6 +106,7 @@ bool arguments_parse(Arguments *arguments, const Command *command, int argc, cha
       return false;
     } else {
       const Option *option = option_of_code(options, code);
+      g_assert(option); /* getopt_long knows no other codes than those of the table */
       if (!take(arguments, option, option->kind == OPTION_FLAG ? NULL : optarg)) return false;
     }
   }

@@ -37,6 +37,7 @@ static bool read_files(Comparison *comparison, const Arguments *arguments, GErro
     if (!jj_load_scenario(arguments_file(arguments, i), &comparison->files[i], comparison->inputs,
                           comparison->diagnostics, error))
       return false;
+  g_assert(comparison->files[0]); /* the command takes one file at least */
   if (!same_study(comparison, error)) return false;
   JjSituation *study = &comparison->study;
   return jj_load_study(comparison->files[0]->study_path, &study->study, &study->plan, comparison->inputs,

@@ -3,6 +3,12 @@
 
 #include "cli/session.h"
 
+static char *compose(const JjEvaluation *evaluation, Arguments *arguments) {
+  if (arguments_flag(arguments, "json")) return jj_compose_evaluation_json(evaluation);
+  return arguments_flag(arguments, "csv") ? jj_compose_evaluation_csv(evaluation)
+                                          : jj_compose_evaluation_text(evaluation);
+}
+
 /* The year of --from in *year, 0 if it is not given. False after a message. */
 static bool find_from_year(const Arguments *arguments, int16_t *year) {
   const char *text = arguments_text(arguments, "from");
@@ -16,19 +22,24 @@ static bool find_from_year(const Arguments *arguments, int16_t *year) {
 }
 
 static int run(Arguments *arguments) {
-  g_auto(Session) session = {0};
+  if (arguments_flag(arguments, "json") && arguments_flag(arguments, "csv")) {
+    g_autoptr(GError) error = g_error_new_literal(JJ_ERROR, JJ_ERROR_USAGE, _("--json and --csv exclude each other"));
+    return command_fail(error);
+  }
+  g_auto(Session) session = {.internal = arguments_flag(arguments, "internal")};
   if (!find_from_year(arguments, &session.from_year)) return EXIT_USAGE;
   int exit_code = EXIT_WELL;
   if (!session_evaluate(&session, arguments, &exit_code)) return exit_code;
   JjEvaluation evaluation = session_evaluation(&session);
-  g_autofree char *text = arguments_flag(arguments, "json") ? jj_compose_evaluation_json(&evaluation)
-                                                            : jj_compose_evaluation_text(&evaluation);
+  g_autofree char *text = compose(&evaluation, arguments);
   return command_print(text);
 }
 
 static const Option options[] = {
     {"from", 0, OPTION_TEXT, N_("YEAR"), N_("compare with the study's plan in another academic year"), NULL},
     {"json", 0, OPTION_FLAG, NULL, N_("print the result as JSON"), NULL},
+    {"csv", 0, OPTION_FLAG, NULL, N_("print the tidy rows as CSV, for spreadsheets too"), NULL},
+    {"internal", 0, OPTION_FLAG, NULL, N_("show small counts too; all is stamped 內部使用"), NULL},
     {0}};
 
 const Command command_evaluate = {
@@ -45,6 +56,7 @@ const Command command_evaluate = {
         "boundaries, behaviour and schools, for the study and each community, with the zones that bear most of it."),
     .examples = "jiujin evaluate scenarios/move-yuanli-tongxiao.yaml\n"
                 "jiujin evaluate --from 112 scenarios/move-yuanli-tongxiao.yaml\n"
-                "jiujin evaluate --json scenarios/share-zhuolan.yaml > result.json",
+                "jiujin evaluate --json scenarios/share-zhuolan.yaml > result.json\n"
+                "jiujin evaluate --csv scenarios/share-zhuolan.yaml > result.csv",
     .options = options,
     .run = run};

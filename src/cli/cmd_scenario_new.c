@@ -71,8 +71,7 @@ static void append_edits(JjEdits *to, const JjEdits *from) {
 
 static bool read_table(Draft *draft, const char *path, GError **error) {
   g_autoptr(JjEdits) edits = NULL;
-  if (!jj_load_plan_table(path, draft->base.study, draft->base.plan, &edits, draft->inputs, draft->diagnostics, error))
-    return false;
+  if (!jj_load_plan_table(path, &draft->base, &edits, draft->inputs, draft->diagnostics, error)) return false;
   append_edits(draft->file->edits, edits);
   return true;
 }

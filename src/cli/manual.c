@@ -3,8 +3,8 @@
 
 #include "cli/command.h"
 
-/* May a line end before the character at `at`, of a text that begins at `text`? Chinese is written without spaces: before
- * any full-width character but those that close, and not behind those that open. */
+/* May a line end before the character at `at`, of a text that begins at `text`? Chinese is written without spaces:
+ * before any full-width character but those that close, and not behind those that open. */
 static bool breaks_before(const char *text, const char *at) {
   static const char closing[] = "，。；：、）」』！？", opening[] = "(（「『";
   char letter[8] = "", previous[8] = "";
@@ -17,7 +17,7 @@ static bool breaks_before(const char *text, const char *at) {
 /* Appends text as roff prints it literally: no escapes, hyphens that can be copied, no line taken for a request. */
 static void add_escaped(GString *page, const char *text) {
   bool line_start = page->len == 0 || page->str[page->len - 1] == '\n';
-  for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+  for (const char *at = text; *at; at = g_utf8_find_next_char(at, NULL)) {
     if (line_start && (*at == '.' || *at == '\'')) g_string_append(page, "\\&");
     if (!line_start && breaks_before(text, at)) g_string_append(page, "\\:");
     line_start = *at == '\n';

@@ -69,6 +69,10 @@ bool session_evaluate(Session *session, Arguments *arguments, int *exit_code) {
     return false;
   }
   session->scorecard = jj_evaluate(&session->base, &session->scenario);
+  if (session->internal)
+    jj_scorecard_mark_internal(session->scorecard);
+  else
+    jj_scorecard_suppress(session->scorecard, &session->base, &session->scenario);
   arguments_lap(arguments, _("evaluation"));
   return true;
 }

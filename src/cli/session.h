@@ -12,13 +12,14 @@ typedef struct {
   JjScenarioFile *file;
   JjSituation base, scenario;
   JjScorecard *scorecard;
+  bool internal; /* set before session_evaluate: small cells are shown, and all is stamped 內部使用 */
 } Session;
 
 void session_clear(Session *session);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Session, session_clear)
 
-/* Reads the scenario, the command's first file, and its study, applies the edits, evaluates. Prints the diagnostics; false with *exit_code set
- * where there is nothing to go on with. */
+/* Reads the scenario, the command's first file, and its study, applies the edits, evaluates. Prints the diagnostics;
+ * false with *exit_code set where there is nothing to go on with. */
 bool session_evaluate(Session *session, Arguments *arguments, int *exit_code);
 
 /* The session as compose wants it. (borrows) */

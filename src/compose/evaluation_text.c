@@ -17,11 +17,27 @@ bool picks(const Pick *pick, const JjTable *rows, uint32_t row) {
          jj_table_is_null(rows, row, JJ_TIDY_GROUP) != pick->groups;
 }
 
-double headline_change(const JjTable *rows, const char *metric) {
+void copy_figure(const JjTable *rows, uint32_t row, JjTidyColumn column, double factor, JjTable *table, uint32_t at) {
+  const uint32_t to = jj_table_n_rows(table) - 1;
+  const bool from_real = jj_table_column(rows, column)->type == JJ_COLUMN_REAL;
+  if (jj_table_is_hidden(rows, row, column))
+    jj_table_hide(table, to, at);
+  else if (from_real)
+    jj_table_set_real(table, to, at, jj_table_real(rows, row, column) * factor);
+  else if (!jj_table_is_null(rows, row, column))
+    jj_table_set_int(table, to, at, jj_table_int(rows, row, column));
+}
+
+uint32_t headline_row(const JjTable *rows, const char *metric) {
   const Pick pick = {metric, "total", "shared", false};
   for (uint32_t row = 0; row < jj_table_n_rows(rows); row++)
-    if (picks(&pick, rows, row)) return jj_table_real(rows, row, JJ_TIDY_CHANGE);
-  return (double)NAN;
+    if (picks(&pick, rows, row)) return row;
+  return JJ_NONE;
+}
+
+double headline_change(const JjTable *rows, const char *metric) {
+  const uint32_t row = headline_row(rows, metric);
+  return row == JJ_NONE ? (double)NAN : jj_table_real(rows, row, JJ_TIDY_CHANGE);
 }
 
 static void add_years(GString *text, const JjEvaluation *evaluation) {

@@ -24,6 +24,11 @@ typedef struct {
   bool groups;
 } Pick;
 bool picks(const Pick *pick, const JjTable *rows, uint32_t row);
+/* A cell of a tidy row at a cell of a table, times `factor` if it is real; hidden stays hidden. The table's
+ * last row is filled. */
+void copy_figure(const JjTable *rows, uint32_t row, JjTidyColumn column, double factor, JjTable *table, uint32_t at);
+/* Row of the study's headline figure; JJ_NONE if there is none. */
+uint32_t headline_row(const JjTable *rows, const char *metric);
 /* `change` of the study's headline figure; NaN if there is none. */
 double headline_change(const JjTable *rows, const char *metric);
 

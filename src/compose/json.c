@@ -60,6 +60,7 @@ char *jj_compose_evaluation_json(const JjEvaluation *evaluation) {
   jj_json_set(root, "scenario", json_named(evaluation->file->code, evaluation->file->name));
   jj_json_set(root, "year", jj_json_int(evaluation->scenario->year));
   jj_json_set(root, "from_year", jj_json_int(evaluation->base->year));
+  jj_json_set(root, "internal", jj_json_bool(evaluation->scorecard->internal));
   jj_json_set(root, "inputs", json_inputs(evaluation->inputs));
   jj_json_set(root, "notes", notes_json(evaluation));
   jj_json_set(root, "criteria", jj_json_table_rows(evaluation->scorecard->criteria));

@@ -18,8 +18,8 @@ static int compare_doubles(const void *left, const void *right) {
   return (a > b) - (a < b);
 }
 
-/* The size at which a name of three letters takes four fifths of the width of a middling zone: a map of many small zones
- * has small names. Within what the paper's style allows. */
+/* The size at which a name of three letters takes four fifths of the width of a middling zone: a map of many small
+ * zones has small names. Within what the paper's style allows. */
 static double zone_name_pt(JjMapPage *map) {
   const JjRings *rings = &map->evaluation->base->study->zones.rings;
   const MapStyle *style = map->style;

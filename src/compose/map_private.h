@@ -1,5 +1,6 @@
-/* The parts of a map page: map.c puts them together, map_layout.c says where, map_layers.c makes the maps, map_schools.c
- * their schools, map_labels.c their names, map_legend.c the legend, map_text.c title, marks and small print. */
+/* The parts of a map page: map.c puts them together, map_layout.c says where, map_layers.c makes the maps,
+ * map_schools.c their schools, map_labels.c their names, map_legend.c the legend, map_text.c title, marks and small
+ * print. */
 #ifndef JJ_COMPOSE_MAP_PRIVATE_H
 #define JJ_COMPOSE_MAP_PRIVATE_H
 

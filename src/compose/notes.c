@@ -126,7 +126,9 @@ GArray *notes_of_evaluation(const JjEvaluation *evaluation) {
   GArray *notes = g_array_new(FALSE, FALSE, sizeof(Note));
   g_array_set_clear_func(notes, clear_note);
   g_autofree char *basis = notes_basis(study);
+  if (evaluation->scorecard->internal) add_note(notes, "internal", JJ_INTERNAL_MARK);
   if (basis) add_note(notes, "basis", basis);
+  if (evaluation->scorecard->n_hidden > 0) add_note(notes, "hidden", "*：人數過少，不予顯示");
   add_note(notes, "origin_kind",
            study->origin_kind == JJ_ORIGIN_FEEDER ? _("origins are feeders (學籍)") : _("origins are zones (戶籍)"));
   add_note(notes, "straight_line", "直線估算");

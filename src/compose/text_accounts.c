@@ -17,8 +17,8 @@ void text_add_accounts(GString *text, const JjEvaluation *evaluation) {
       if (!picks(&pick, rows, row)) continue;
       uint32_t to = jj_table_add_row(table, 0);
       jj_table_set_text(table, to, 0, jj_metric_label(ids[i]));
-      jj_table_set_real(table, to, 1, jj_table_real(rows, row, JJ_TIDY_BASE));
-      jj_table_set_real(table, to, 2, jj_table_real(rows, row, JJ_TIDY_SCENARIO));
+      copy_figure(rows, row, JJ_TIDY_BASE, 1, table, 1);
+      copy_figure(rows, row, JJ_TIDY_SCENARIO, 1, table, 2);
       break; /* the first variant: these do not depend on it */
     }
   }
@@ -38,7 +38,7 @@ void text_add_moved(GString *text, const JjEvaluation *evaluation) {
       if (!picks(&pick, rows, row)) continue;
       uint32_t to = jj_table_add_row(table, 0);
       jj_table_set_text(table, to, 0, jj_metric_label(ids[i]));
-      jj_table_set_real(table, to, 1, jj_table_real(rows, row, JJ_TIDY_CHANGE));
+      copy_figure(rows, row, JJ_TIDY_CHANGE, 1, table, 1);
     }
   }
   const char *const captions[] = {"", _("number")};

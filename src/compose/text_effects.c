@@ -24,22 +24,26 @@ static void round_to_sum(const double *parts, uint32_t n, double sum, double *ro
   }
 }
 
+/* A line of points: the rounded figure, or where that is none, what the study's row says. */
+static void add_points(JjTable *table, const char *label, const JjTable *rows, const char *metric, double points) {
+  uint32_t to = jj_table_add_row(table, 0), row = headline_row(rows, metric);
+  jj_table_set_text(table, to, 0, label);
+  jj_table_set_real(table, to, 1, points);
+  if (row != JJ_NONE && isnan(points)) copy_figure(rows, row, JJ_TIDY_CHANGE, 100, table, 1);
+}
+
 static void add_effects(GString *text, const JjTable *rows) {
   static const JjColumn columns[] = {{"effect", JJ_COLUMN_TEXT, 0}, {"points", JJ_COLUMN_REAL, 2}};
   g_autoptr(JjTable) table = jj_table_new(columns, G_N_ELEMENTS(columns));
   double parts[N_EFFECTS], rounded[N_EFFECTS];
   double change = headline_change(rows, "nearby_rate");
   for (uint32_t i = 0; i < N_EFFECTS; i++) parts[i] = headline_change(rows, ids[i]);
-  bool known = !isnan(parts[0]); /* the three have an answer together */
+  bool known = !isnan(change); /* the three have an answer together, but may be hidden apart */
+  for (uint32_t i = 0; i < N_EFFECTS; i++) known = known && !isnan(parts[i]);
   if (known) round_to_sum(parts, N_EFFECTS, change, rounded);
-  for (uint32_t i = 0; i < N_EFFECTS; i++) {
-    uint32_t row = jj_table_add_row(table, 0);
-    jj_table_set_text(table, row, 0, jj_metric_label(ids[i]));
-    jj_table_set_real(table, row, 1, known ? rounded[i] / 100 : (double)NAN);
-  }
-  uint32_t row = jj_table_add_row(table, 0);
-  jj_table_set_text(table, row, 0, _("together"));
-  jj_table_set_real(table, row, 1, change * 100);
+  for (uint32_t i = 0; i < N_EFFECTS; i++)
+    add_points(table, jj_metric_label(ids[i]), rows, ids[i], known ? rounded[i] / 100 : (double)NAN);
+  add_points(table, _("together"), rows, "nearby_rate", change * 100);
   const char *const captions[] = {"", _("points")};
   g_autofree char *lines = jj_report_text(table, &(JjTextStyle){.captions = captions});
   g_string_append_printf(text, "\n%s\n%s", _("What the change of the study's N is made of"), lines);
@@ -49,13 +53,12 @@ static void add_effects(GString *text, const JjTable *rows) {
 
 enum { COMMUNITY, CHANGE, FIRST_EFFECT, N_COMMUNITY_COLUMNS = FIRST_EFFECT + N_EFFECTS };
 
-/* `change` of the community's headline figure in points, NaN where there is none. */
-static double change_of(const JjTable *rows, const char *metric, const char *code) {
+/* `change` of the community's headline figure in points, at a cell of the table's last row. */
+static void copy_change(const JjTable *rows, const char *metric, const char *code, JjTable *table, uint32_t at) {
   const Pick pick = {metric, "community", "shared", false};
   for (uint32_t row = 0; row < jj_table_n_rows(rows); row++)
     if (picks(&pick, rows, row) && strcmp(jj_table_text(rows, row, JJ_TIDY_CODE), code) == 0)
-      return jj_table_real(rows, row, JJ_TIDY_CHANGE) * 100;
-  return (double)NAN;
+      copy_figure(rows, row, JJ_TIDY_CHANGE, 100, table, at);
 }
 
 /* Communities that stand on both sides have effects. */
@@ -72,9 +75,8 @@ static void add_communities(GString *text, const JjTable *rows) {
     const char *code = jj_table_text(rows, row, JJ_TIDY_CODE);
     uint32_t to = jj_table_add_row(table, 0);
     jj_table_set_text(table, to, COMMUNITY, jj_table_text(rows, row, JJ_TIDY_NAME));
-    jj_table_set_real(table, to, CHANGE, change_of(rows, "nearby_rate", code));
-    for (uint32_t i = 0; i < N_EFFECTS; i++)
-      jj_table_set_real(table, to, FIRST_EFFECT + i, change_of(rows, ids[i], code));
+    copy_change(rows, "nearby_rate", code, table, CHANGE);
+    for (uint32_t i = 0; i < N_EFFECTS; i++) copy_change(rows, ids[i], code, table, FIRST_EFFECT + i);
   }
   if (jj_table_n_rows(table) == 0) return;
   const char *const captions[] = {"", _("change"), _("boundaries"), _("behaviour"), _("schools")};
@@ -102,7 +104,7 @@ static void add_zones(GString *text, const JjTable *rows) {
   static const Pick pick = {"zone_part", NULL, "shared", false};
   g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(ZonePart));
   for (uint32_t row = 0; row < jj_table_n_rows(rows); row++) {
-    if (!picks(&pick, rows, row)) continue;
+    if (!picks(&pick, rows, row) || jj_table_is_null(rows, row, JJ_TIDY_CHANGE)) continue;
     ZonePart part = {jj_table_text(rows, row, JJ_TIDY_NAME), jj_table_text(rows, row, JJ_TIDY_CODE),
                      jj_table_real(rows, row, JJ_TIDY_CHANGE)};
     g_array_append_val(parts, part);

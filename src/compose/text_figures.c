@@ -91,21 +91,17 @@ static const char *row_label(const Section *section, const JjTable *rows, uint32
   return jj_table_text(rows, row, JJ_TIDY_NAME);
 }
 
-static void copy_int(const JjTable *rows, uint32_t from, JjTidyColumn column, JjTable *table, uint32_t to,
-                     uint32_t at) {
-  if (!jj_table_is_null(rows, from, column)) jj_table_set_int(table, to, at, jj_table_int(rows, from, column));
-}
-
 static void copy_row(const Section *section, const JjTable *rows, uint32_t row, JjTable *table) {
   uint32_t to = jj_table_add_row(table, 0);
   jj_table_set_text(table, to, NAME, row_label(section, rows, row));
-  jj_table_set_real(table, to, BASE, jj_table_real(rows, row, JJ_TIDY_BASE) * section->factor);
-  jj_table_set_real(table, to, SCENARIO, jj_table_real(rows, row, JJ_TIDY_SCENARIO) * section->factor);
-  jj_table_set_real(table, to, CHANGE, jj_table_real(rows, row, JJ_TIDY_CHANGE) * section->factor);
-  copy_int(rows, row, JJ_TIDY_BASE_NUM, table, to, BASE_NUM);
-  copy_int(rows, row, JJ_TIDY_BASE_DEN, table, to, BASE_DEN);
-  copy_int(rows, row, JJ_TIDY_SCEN_NUM, table, to, SCEN_NUM);
-  copy_int(rows, row, JJ_TIDY_SCEN_DEN, table, to, SCEN_DEN);
+  static const struct {
+    JjTidyColumn from;
+    uint32_t to;
+  } copies[] = {{JJ_TIDY_BASE, BASE},         {JJ_TIDY_BASE_NUM, BASE_NUM}, {JJ_TIDY_BASE_DEN, BASE_DEN},
+                {JJ_TIDY_SCENARIO, SCENARIO}, {JJ_TIDY_SCEN_NUM, SCEN_NUM}, {JJ_TIDY_SCEN_DEN, SCEN_DEN},
+                {JJ_TIDY_CHANGE, CHANGE}};
+  for (size_t i = 0; i < G_N_ELEMENTS(copies); i++)
+    copy_figure(rows, row, copies[i].from, section->factor, table, copies[i].to);
 }
 
 static JjTable *section_table(const Section *section, const JjTable *rows) {
@@ -125,7 +121,8 @@ static JjTable *section_table(const Section *section, const JjTable *rows) {
 
 static bool has_answer(const JjTable *table) {
   for (uint32_t row = 0; row < jj_table_n_rows(table); row++)
-    if (!jj_table_is_null(table, row, BASE) || !jj_table_is_null(table, row, SCENARIO)) return true;
+    for (uint32_t side = BASE; side <= SCENARIO; side += SCENARIO - BASE)
+      if (!jj_table_is_null(table, row, side) || jj_table_is_hidden(table, row, side)) return true;
   return false;
 }
 

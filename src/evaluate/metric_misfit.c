@@ -120,23 +120,43 @@ static void name_misfit(const JjSituation *situation, JjId zone, const ZoneFlows
                          situation->plan->name[flows->other_community], other);
 }
 
-void criterion_whole_life_circle(const Side *side, JjId community, Judgement *judgement) {
-  const JjSituation *situation = side->situation;
-  const ZoneFlows *zones = side->zone_flows;
-  g_autoptr(GString) few = g_string_new(NULL);
-  uint32_t n_judged = 0, n_misfit = 0;
-  for (JjId z = 0; z < situation->plan->n_zones; z++) {
-    if (situation->plan->primary[z] != community) continue;
-    ZoneFit fit = zone_fit(situation->plan, z, &zones[z]);
-    n_judged += fit != ZONE_TOO_FEW;
-    if (fit == ZONE_TOO_FEW)
-      g_string_append_printf(few, "%s%s", few->len > 0 ? "、" : "", situation->study->zones.name[z]);
-    if (fit != ZONE_MISFIT) continue;
-    if (n_misfit++ > 0) g_string_append(judgement->detail, "; ");
-    name_misfit(situation, z, &zones[z], judgement->detail);
+/* The separator before a further entry. */
+static const char *before(const GString *text, const char *separator) {
+  return text->len > 0 ? separator : "";
+}
+
+/* Zones of the community that are judged, and misfits among them. */
+typedef struct {
+  uint32_t n_judged, n_misfit;
+} FitCounts;
+
+static JjVerdict verdict_of(FitCounts counts) {
+  if (counts.n_judged == 0) return JJ_VERDICT_NO_DATA;
+  return counts.n_misfit == 0 ? JJ_VERDICT_MET : JJ_VERDICT_NOT_MET;
+}
+
+static void judge_zone(const Side *side, JjId zone, FitCounts *counts, GString *misfits, GString *few) {
+  const ZoneFlows *flows = &side->zone_flows[zone];
+  ZoneFit fit = zone_fit(side->situation->plan, zone, flows);
+  if (fit == ZONE_TOO_FEW) {
+    g_string_append_printf(few, "%s%s", before(few, "、"), side->situation->study->zones.name[zone]);
+    return;
   }
-  judgement->verdict = n_judged == 0 ? JJ_VERDICT_NO_DATA : n_misfit == 0 ? JJ_VERDICT_MET : JJ_VERDICT_NOT_MET;
-  if (few->len > 0)
-    g_string_append_printf(judgement->detail, "%s%s: %s", judgement->detail->len > 0 ? "; " : "", _("too few 人數過少"),
-                           few->str);
+  counts->n_judged++;
+  if (fit != ZONE_MISFIT) return;
+  counts->n_misfit++;
+  g_string_append(misfits, before(misfits, "; "));
+  name_misfit(side->situation, zone, flows, misfits);
+}
+
+void criterion_whole_life_circle(const Side *side, JjId community, Judgement *judgement) {
+  const JjPlan *plan = side->situation->plan;
+  g_autoptr(GString) few = g_string_new(NULL);
+  FitCounts counts = {0, 0};
+  for (JjId z = 0; z < plan->n_zones; z++)
+    if (plan->primary[z] == community) judge_zone(side, z, &counts, judgement->detail, few);
+  judgement->verdict = (int)verdict_of(counts);
+  if (few->len == 0) return;
+  g_string_append(judgement->detail, before(judgement->detail, "; "));
+  g_string_append_printf(judgement->detail, "%s: %s", _("too few 人數過少"), few->str);
 }

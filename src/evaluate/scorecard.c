@@ -23,6 +23,7 @@ static JjTable *new_rows(void) {
       [JJ_TIDY_SCENARIO] = {"scenario", JJ_COLUMN_REAL, 6},   [JJ_TIDY_CHANGE] = {"change", JJ_COLUMN_REAL, 6},
       [JJ_TIDY_BASE_NUM] = {"base_num", JJ_COLUMN_INT, 0},    [JJ_TIDY_BASE_DEN] = {"base_den", JJ_COLUMN_INT, 0},
       [JJ_TIDY_SCEN_NUM] = {"scen_num", JJ_COLUMN_INT, 0},    [JJ_TIDY_SCEN_DEN] = {"scen_den", JJ_COLUMN_INT, 0},
+      [JJ_TIDY_HIDDEN] = {"hidden", JJ_COLUMN_TEXT, 0},       [JJ_TIDY_MARK] = {"mark", JJ_COLUMN_TEXT, 0},
   };
   return jj_table_new(columns, JJ_TIDY_COUNT);
 }
@@ -92,6 +93,9 @@ static void set_side(JjTable *rows, uint32_t row, const Measure *measure, SideCo
   jj_table_set_int(rows, row, columns.den, measure->ratio.den);
 }
 
+/* What stands beside a figure that is no observation. */
+static const char *const basis_marks[] = {NULL, "推估", "模擬", "示範"};
+
 /* A row with everything but the figures. */
 static uint32_t add_row(Scoring *scoring, const Metric *metric, const Measure *measure, const Side *side) {
   JjTable *rows = scoring->rows;
@@ -114,6 +118,7 @@ static uint32_t add_row(Scoring *scoring, const Metric *metric, const Measure *m
   jj_table_set_text(rows, row, JJ_TIDY_MODE, metric->mode);
   if (metric->threshold > 0) jj_table_set_int(rows, row, JJ_TIDY_THRESHOLD, metric->threshold);
   jj_table_set_text(rows, row, JJ_TIDY_BASIS, jj_basis_words[basis]);
+  jj_table_set_text(rows, row, JJ_TIDY_MARK, basis_marks[basis]);
   jj_table_set_text(rows, row, JJ_TIDY_UNIT, unit_words[metric->unit]);
   jj_table_set_text(rows, row, JJ_TIDY_DIRECTION, direction_words[metric->direction]);
   return row;

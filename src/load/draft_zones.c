@@ -17,7 +17,7 @@ typedef struct {
   JjRows *rows;
   JjTransform *transform; /* (owned) */
   bool blamed;            /* has a diagnostic spoken of coordinates that do not fit? */
-  GHashTable *reforms;    /* (owned) JjCountyReform spoken of */
+  GHashTable *reforms;    /* (borrowed) old codes spoken of */
 } ZoneReader;
 
 static const char *fit_message(JjCoordinateFit fit) {
@@ -182,7 +182,7 @@ static void check_vintage(ZoneReader *reader) {
   JjRows *rows = reader->rows;
   const char *code = jj_rows_text(rows, ZONE_COUNTY_CODE), *name = jj_rows_text(rows, ZONE_COUNTY);
   const JjCountyReform *reform = jj_county_reform(code, name);
-  if (reform == NULL || !g_hash_table_add(reader->reforms, (gpointer)(uintptr_t)reform)) {
+  if (reform == NULL || !g_hash_table_add(reader->reforms, g_strdup(reform->old_code))) {
     return;
   }
   g_autofree char *expected = g_strdup_printf(_("%s %s since %s"), reform->code, reform->name, reform->since);
@@ -223,7 +223,7 @@ static void read_zone(ZoneReader *reader) {
 
 void jj_draft_read_zones(JjDraft *draft) {
   g_auto(JjRows) rows;
-  g_autoptr(GHashTable) reforms = g_hash_table_new(NULL, NULL);
+  g_autoptr(GHashTable) reforms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   ZoneReader reader = {.draft = draft, .rows = &rows, .reforms = reforms};
   bool open = jj_draft_open(draft, JJ_TABLE_ZONES, &rows, draft->zone_index);
   if (open && !open_transform(&reader)) {

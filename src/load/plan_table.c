@@ -157,42 +157,41 @@ static void clear_stranger(gpointer data) {
   g_free(((Stranger *)data)->name);
 }
 
-static void read_rows(PlanReading *reading, const JjReading *files, const JjTableSpec *spec, JjEdits **out) {
+/* The edits (owned), NULL where a diagnostic is an error. */
+static JjEdits *read_rows(PlanReading reading, const JjReading *files, const JjTableSpec *spec) {
   g_auto(JjRows) rows;
-  g_autofree bool *seen = g_new0(bool, (size_t)reading->study->zones.n + 1);
+  g_autofree bool *seen = g_new0(bool, (size_t)reading.study->zones.n + 1);
   g_autoptr(GHashTable) n_rows = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GArray) strangers = g_array_new(FALSE, FALSE, sizeof(Stranger));
   g_autoptr(GArray) moves = g_array_new(FALSE, FALSE, sizeof(Move));
   g_array_set_clear_func(strangers, clear_stranger);
-  reading->rows = &rows;
-  reading->seen = seen;
-  reading->n_rows = n_rows;
-  reading->strangers = strangers;
-  reading->moves = moves;
+  reading.rows = &rows;
+  reading.seen = seen;
+  reading.n_rows = n_rows;
+  reading.strangers = strangers;
+  reading.moves = moves;
   bool open = jj_rows_open(&rows, files, &schema, spec, NULL);
   while (open && jj_rows_next(&rows)) {
-    read_row(reading);
+    read_row(&reading);
   }
-  judge_strangers(reading);
-  if (jj_diagnostics_count_of(reading->diagnostics, JJ_SEVERITY_ERROR) == 0) {
-    *out = make_edits(reading);
-  }
+  judge_strangers(&reading);
+  bool sound = jj_diagnostics_count_of(reading.diagnostics, JJ_SEVERITY_ERROR) == 0;
+  return sound ? make_edits(&reading) : NULL;
 }
 
-bool jj_load_plan_table(const char *path, const JjStudy *study, const JjPlan *plan, JjEdits **out, JjInputs *inputs,
+bool jj_load_plan_table(const char *path, const JjSituation *base, JjEdits **out, JjInputs *inputs,
                         JjDiagnostics *diagnostics, GError **error) {
   g_assert(path != NULL && out != NULL && inputs != NULL && diagnostics != NULL);
   const JjReading files = {inputs, diagnostics};
-  g_autofree char *own_path = g_strdup(path);
-  JjTableSpec spec = {.table = schema.table, .path = own_path, .place = {.file = path}};
+  g_autofree char *owned_path = g_strdup(path);
+  JjTableSpec spec = {.table = schema.table, .path = owned_path, .place = {.file = path}};
   g_autoptr(JjDoc) columns = map_columns(&spec);
   spec.columns = columns;
-  PlanReading reading = {.study = study, .plan = plan, .diagnostics = diagnostics};
-  JjEdits *edits = NULL;
-  read_rows(&reading, &files, &spec, &edits);
-  uint32_t n_errors = jj_diagnostics_count_of(diagnostics, JJ_SEVERITY_ERROR);
+  JjEdits *edits =
+      read_rows((PlanReading){.study = base->study, .plan = base->plan, .diagnostics = diagnostics}, &files, &spec);
   if (edits == NULL) {
-    g_set_error(error, JJ_ERROR, JJ_ERROR_DATA, _("%s cannot be used: errors: %u"), path, n_errors);
+    g_set_error(error, JJ_ERROR, JJ_ERROR_DATA, _("%s cannot be used: errors: %u"), path,
+                jj_diagnostics_count_of(diagnostics, JJ_SEVERITY_ERROR));
     return false;
   }
   *out = edits;

@@ -102,18 +102,18 @@ GArray *study_school_records(const JjStudy *study) {
 
 /* ---- programs and flows ---- */
 
-void study_set_programs(JjStudy *study, GArray *table) {
-  g_array_sort(table, compare_programs);
+void study_set_programs(JjStudy *study, GArray *records) {
+  g_array_sort(records, compare_programs);
   JjPrograms *programs = &study->programs;
-  *programs = (JjPrograms){.n = table->len,
-                           .school = STUDY_ARRAY(study, JjId, table->len),
-                           .group = STUDY_ARRAY(study, JjId, table->len),
-                           .year = STUDY_ARRAY(study, int16_t, table->len),
-                           .seats = STUDY_ARRAY(study, int64_t, table->len),
-                           .exam_free_seats = STUDY_ARRAY(study, int64_t, table->len),
-                           .entrants = STUDY_ARRAY(study, int64_t, table->len),
-                           .exam_free_entrants = STUDY_ARRAY(study, int64_t, table->len)};
-  const JjProgramRecord *rows = ROWS(table, JjProgramRecord);
+  *programs = (JjPrograms){.n = records->len,
+                           .school = STUDY_ARRAY(study, JjId, records->len),
+                           .group = STUDY_ARRAY(study, JjId, records->len),
+                           .year = STUDY_ARRAY(study, int16_t, records->len),
+                           .seats = STUDY_ARRAY(study, int64_t, records->len),
+                           .exam_free_seats = STUDY_ARRAY(study, int64_t, records->len),
+                           .entrants = STUDY_ARRAY(study, int64_t, records->len),
+                           .exam_free_entrants = STUDY_ARRAY(study, int64_t, records->len)};
+  const JjProgramRecord *rows = ROWS(records, JjProgramRecord);
   for (uint32_t i = 0; i < programs->n; i++) {
     programs->school[i] = rows[i].school;
     programs->group[i] = rows[i].group;
@@ -125,17 +125,17 @@ void study_set_programs(JjStudy *study, GArray *table) {
   }
 }
 
-void study_set_flows(JjStudy *study, GArray *table) {
-  g_array_sort(table, compare_flows);
+void study_set_flows(JjStudy *study, GArray *records) {
+  g_array_sort(records, compare_flows);
   JjFlows *flows = &study->flows;
-  *flows = (JjFlows){.n = table->len,
-                     .origin = STUDY_ARRAY(study, JjId, table->len),
-                     .school = STUDY_ARRAY(study, JjId, table->len),
-                     .group = STUDY_ARRAY(study, JjId, table->len),
-                     .year = STUDY_ARRAY(study, int16_t, table->len),
-                     .entrants = STUDY_ARRAY(study, int64_t, table->len),
-                     .cross_community = STUDY_ARRAY(study, bool, table->len)};
-  const JjFlowRecord *rows = ROWS(table, JjFlowRecord);
+  *flows = (JjFlows){.n = records->len,
+                     .origin = STUDY_ARRAY(study, JjId, records->len),
+                     .school = STUDY_ARRAY(study, JjId, records->len),
+                     .group = STUDY_ARRAY(study, JjId, records->len),
+                     .year = STUDY_ARRAY(study, int16_t, records->len),
+                     .entrants = STUDY_ARRAY(study, int64_t, records->len),
+                     .cross_community = STUDY_ARRAY(study, bool, records->len)};
+  const JjFlowRecord *rows = ROWS(records, JjFlowRecord);
   for (uint32_t i = 0; i < flows->n; i++) {
     flows->origin[i] = rows[i].origin;
     flows->school[i] = rows[i].school;
@@ -201,16 +201,16 @@ static void index_neighbours(JjStudy *study) {
     if (!same_pair_as_before(links, i)) study->neighbour[next[links->a[i]]++] = links->b[i];
 }
 
-void study_set_links(JjStudy *study, GArray *table) {
-  g_array_sort(table, compare_links);
+void study_set_links(JjStudy *study, GArray *records) {
+  g_array_sort(records, compare_links);
   JjLinks *links = &study->links;
-  *links = (JjLinks){.n = table->len,
-                     .a = STUDY_ARRAY(study, JjId, table->len),
-                     .b = STUDY_ARRAY(study, JjId, table->len),
-                     .kind = STUDY_ARRAY(study, JjLinkKind, table->len),
-                     .border_m = STUDY_ARRAY(study, double, table->len),
-                     .name = STUDY_ARRAY(study, const char *, table->len)};
-  const LinkRecord *rows = ROWS(table, LinkRecord);
+  *links = (JjLinks){.n = records->len,
+                     .a = STUDY_ARRAY(study, JjId, records->len),
+                     .b = STUDY_ARRAY(study, JjId, records->len),
+                     .kind = STUDY_ARRAY(study, JjLinkKind, records->len),
+                     .border_m = STUDY_ARRAY(study, double, records->len),
+                     .name = STUDY_ARRAY(study, const char *, records->len)};
+  const LinkRecord *rows = ROWS(records, LinkRecord);
   for (uint32_t i = 0; i < links->n; i++) {
     links->a[i] = rows[i].a;
     links->b[i] = rows[i].b;
@@ -233,15 +233,15 @@ GArray *study_link_records(const JjStudy *study) {
 
 /* ---- joint admission and school areas ---- */
 
-void study_set_joint_admission(JjStudy *study, GArray *table) {
-  g_array_sort(table, compare_joint_admissions);
-  const JjJointAdmissionRecord *rows = ROWS(table, JjJointAdmissionRecord);
+void study_set_joint_admission(JjStudy *study, GArray *records) {
+  g_array_sort(records, compare_joint_admissions);
+  const JjJointAdmissionRecord *rows = ROWS(records, JjJointAdmissionRecord);
   JjJointAdmission *joint = &study->joint_admission;
-  *joint = (JjJointAdmission){.n = table->len,
-                              .zone = STUDY_ARRAY(study, JjId, table->len),
-                              .origin = STUDY_ARRAY(study, JjId, table->len),
-                              .district = STUDY_ARRAY(study, JjId, table->len),
-                              .quota = STUDY_ARRAY(study, int64_t, table->len)};
+  *joint = (JjJointAdmission){.n = records->len,
+                              .zone = STUDY_ARRAY(study, JjId, records->len),
+                              .origin = STUDY_ARRAY(study, JjId, records->len),
+                              .district = STUDY_ARRAY(study, JjId, records->len),
+                              .quota = STUDY_ARRAY(study, int64_t, records->len)};
   for (uint32_t i = 0; i < joint->n; i++) {
     joint->zone[i] = rows[i].zone;
     joint->origin[i] = rows[i].origin;
@@ -260,13 +260,13 @@ GArray *study_joint_admission_records(const JjStudy *study) {
   return records;
 }
 
-void study_set_school_areas(JjStudy *study, GArray *table) {
-  g_array_sort(table, compare_areas);
-  const SchoolAreaRecord *rows = ROWS(table, SchoolAreaRecord);
+void study_set_school_areas(JjStudy *study, GArray *records) {
+  g_array_sort(records, compare_areas);
+  const SchoolAreaRecord *rows = ROWS(records, SchoolAreaRecord);
   JjSchoolAreas *areas = &study->school_areas;
-  areas->school = STUDY_ARRAY(study, JjId, table->len);
-  areas->zone = STUDY_ARRAY(study, JjId, table->len);
-  for (uint32_t i = 0; i < table->len; i++) {
+  areas->school = STUDY_ARRAY(study, JjId, records->len);
+  areas->zone = STUDY_ARRAY(study, JjId, records->len);
+  for (uint32_t i = 0; i < records->len; i++) {
     if (i > 0 && compare_areas(&rows[i - 1], &rows[i]) == 0) continue;
     areas->school[areas->n] = rows[i].school;
     areas->zone[areas->n++] = rows[i].zone;

@@ -32,6 +32,10 @@ static void append_null(GString *out, const JjTable *table) {
 }
 
 static void append_cell(GString *out, const JjTable *table, uint32_t row, uint32_t column) {
+  if (jj_table_is_hidden(table, row, column)) {
+    g_string_append(out, JJ_REPORT_HIDDEN);
+    return;
+  }
   if (jj_table_is_null(table, row, column)) {
     append_null(out, table);
     return;

@@ -5,6 +5,9 @@
 /* Significant digits of exported reals: more than any figure has, fewer than show the last bits of a double. */
 #define JJ_REPORT_DIGITS 12
 
+/* What a hidden cell prints. */
+#define JJ_REPORT_HIDDEN "*"
+
 /* `decimals` digits after the point; -1: as many as needed, at most 6. Never "-0". (owned) */
 char *jj_report_fixed(double value, int decimals);
 

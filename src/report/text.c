@@ -24,6 +24,9 @@ static char *one_line(const char *text) {
 }
 
 static char *cell_text(const JjTable *table, uint32_t row, uint32_t column) {
+  if (jj_table_is_hidden(table, row, column)) {
+    return g_strdup(JJ_REPORT_HIDDEN);
+  }
   if (jj_table_is_null(table, row, column)) {
     return g_strdup(NOTHING);
   }

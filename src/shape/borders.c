@@ -26,7 +26,7 @@ static void add_pairs(const JjEdgeTable *table, uint32_t first, uint32_t end, GA
  * (owned) */
 static JjBorder *pairs_by_polygon(const GArray *pairs, uint32_t n_polygons, uint32_t *end) {
   const JjBorder *list = (const JjBorder *)(const void *)pairs->data;
-  JjBorder *sorted = g_new(JjBorder, pairs->len);
+  JjBorder *sorted = g_new0(JjBorder, pairs->len);
   memset(end, 0, n_polygons * sizeof *end);
   for (uint32_t i = 0; i < pairs->len; i++) {
     end[list[i].a]++;

@@ -1,5 +1,5 @@
-/* A plan as a table of two columns, for the 3×3 study: what it says can be applied. The input is several files (fuzz.h),
- * the first one the table. */
+/* A plan as a table of two columns, for the 3×3 study: what it says can be applied. The input is several files
+ * (fuzz.h), the first one the table. */
 #include "jiujin/model.h"
 
 #include "fuzz.h"
@@ -10,7 +10,7 @@ static void read_plan(const char *path) {
   g_auto(FuzzReading) reading = fuzz_reading();
   g_autoptr(JjEdits) edits = NULL;
   g_autoptr(GError) error = NULL;
-  bool ok = jj_load_plan_table(path, base.study, base.plan, &edits, reading.inputs, reading.diagnostics, &error);
+  bool ok = jj_load_plan_table(path, &base, &edits, reading.inputs, reading.diagnostics, &error);
   fuzz_check(ok == (edits != NULL) && ok == (error == NULL));
   if (ok) {
     fuzz_check(jj_edits_locate(edits, base.study, reading.diagnostics));

@@ -1,5 +1,5 @@
-/* Transforms are kept from input to input (ld --wrap): PROJ takes most of a load to find one, and has nothing of ours to
- * test. */
+/* Transforms are kept from input to input (ld --wrap): PROJ takes most of a load to find one, and has nothing of
+ * ours to test. */
 #include "jiujin/geo.h"
 
 #include "fuzz.h"

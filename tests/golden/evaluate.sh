@@ -14,15 +14,15 @@ golden() {
 for scenario in move-yuanli-tongxiao share-zhuolan merge-and-close; do
   "$program" evaluate "scenarios/$scenario.yaml" | golden "$scenario.txt"
   json=$scratch/$scenario.json
-  "$program" evaluate --json "scenarios/$scenario.yaml" >"$json"
-  "$program" evaluate --json "scenarios/$scenario.yaml" | cmp - "$json" || fail "$scenario: two runs differ"
+  "$program" evaluate --json --internal "scenarios/$scenario.yaml" >"$json"
+  "$program" evaluate --json --internal "scenarios/$scenario.yaml" | cmp - "$json" || fail "$scenario: two runs differ"
 
-  jq -e 'keys_unsorted - ["jiujin", "criteria"] == ["schema", "study", "scenario", "year", "from_year", "inputs", "notes",
+  jq -e 'keys_unsorted - ["jiujin", "criteria"] == ["schema", "study", "scenario", "year", "from_year", "internal", "inputs", "notes",
     "rows"]' \
     "$json" >/dev/null || fail "$scenario: the object's keys"
   jq -e '[.rows[] | keys_unsorted] | unique == [["metric", "level", "code", "name", "match", "year", "group", "variant",
     "mode", "threshold", "basis", "unit", "direction", "base", "scenario", "change", "base_num", "base_den", "scen_num",
-    "scen_den"]]' "$json" >/dev/null || fail "$scenario: the tidy columns"
+    "scen_den", "hidden", "mark"]]' "$json" >/dev/null || fail "$scenario: the tidy columns"
   jq -e 'all(.rows[]; .basis == "illustrative" or .basis == "modelled")' "$json" >/dev/null ||
     fail "$scenario: a figure that hides what its inputs are"
 
@@ -59,7 +59,7 @@ done
 # From one year to another: the base's figures are those of its own year, the effects and the parts of zones sum to the change.
 "$program" evaluate --from 112 scenarios/move-yuanli-tongxiao.yaml | golden move-yuanli-tongxiao.from-112.txt
 json=$scratch/from.json
-"$program" evaluate --from 112 --json scenarios/move-yuanli-tongxiao.yaml >"$json"
+"$program" evaluate --from 112 --json --internal scenarios/move-yuanli-tongxiao.yaml >"$json"
 jq -e '.from_year == 112 and .year == 113 and ([.rows[].year] | unique == [113])' "$json" >/dev/null || fail "from: years"
 entrants=$(awk -F, '$1 == 112 { n += $4 } END { print n }' shapefiles/zhumiao/flows.csv)
 jq -e --argjson entrants "$entrants" 'any(.rows[]; .metric == "entrants" and .base == $entrants)' "$json" >/dev/null ||

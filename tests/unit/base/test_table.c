@@ -117,6 +117,25 @@ static void place_names_source_row_and_column(void **state) {
   assert_null(jj_table_place(table, 0, JJ_NONE).column_name);
 }
 
+static void a_hidden_cell_keeps_no_value_until_it_is_set_again(void **state) {
+  (void)state;
+  g_autoptr(JjTable) table = table_of_schools();
+  jj_table_add_row(table, 0);
+  jj_table_set_text(table, 0, CODE, "010302");
+  jj_table_set_int(table, 0, SEATS, 2);
+  assert_false(jj_table_is_hidden(table, 0, SEATS));
+  jj_table_hide(table, 0, SEATS);
+  jj_table_hide(table, 0, CODE);
+  assert_true(jj_table_is_hidden(table, 0, SEATS));
+  assert_true(jj_table_is_null(table, 0, SEATS));
+  assert_int_equal(jj_table_int(table, 0, SEATS), 0);
+  assert_null(jj_table_text(table, 0, CODE));
+  assert_false(jj_table_is_hidden(table, 0, RATE));
+  jj_table_set_int(table, 0, SEATS, 3);
+  assert_false(jj_table_is_hidden(table, 0, SEATS));
+  assert_int_equal(jj_table_int(table, 0, SEATS), 3);
+}
+
 static void nothing_is_freed_well(void **state) {
   (void)state;
   jj_table_free(NULL);
@@ -127,4 +146,5 @@ JJ_TEST_MAIN(cmocka_unit_test(columns_are_found_by_name), cmocka_unit_test(colum
              cmocka_unit_test(zero_and_empty_text_are_not_null),
              cmocka_unit_test(null_text_and_nan_make_a_cell_null_again),
              cmocka_unit_test(many_rows_keep_their_cells_and_borrowed_text),
+             cmocka_unit_test(a_hidden_cell_keeps_no_value_until_it_is_set_again),
              cmocka_unit_test(place_names_source_row_and_column), cmocka_unit_test(nothing_is_freed_well))

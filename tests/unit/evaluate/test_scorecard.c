@@ -119,9 +119,10 @@ static void full_coverage_has_no_rate_over_graduates(void **state) {
 
 static void the_columns_are_those_of_the_format(void **state) {
   (void)state;
-  static const char *const names[] = {"metric",   "level",  "code",      "name",     "match",    "year",      "group",
-                                      "variant",  "mode",   "threshold", "basis",    "unit",     "direction", "base",
-                                      "scenario", "change", "base_num",  "base_den", "scen_num", "scen_den"};
+  static const char *const names[] = {"metric",    "level",    "code",     "name",      "match",    "year",
+                                      "group",     "variant",  "mode",     "threshold", "basis",    "unit",
+                                      "direction", "base",     "scenario", "change",    "base_num", "base_den",
+                                      "scen_num",  "scen_den", "hidden",   "mark"};
   g_auto(JjSituation) situation = situation_3x3(113);
   g_autoptr(JjScorecard) card = jj_evaluate(&situation, &situation);
   assert_int_equal(jj_table_n_columns(card->rows), G_N_ELEMENTS(names));

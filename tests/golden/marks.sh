@@ -1,0 +1,49 @@
+# Every kind of output says what its figures rest on, and --internal is stamped on each; small cells print * and no number.
+set -euo pipefail
+program=$1 source=$2 scratch=$3
+study=$source/shapefiles/zhumiao/study.yaml
+scenario=$source/scenarios/share-zhuolan.yaml
+cd "$scratch"
+
+fail() { echo "$1" >&2; exit 1; }
+
+# says FILE WORD...: each word stands in the file.
+says() {
+  local file=$1
+  shift
+  for word in "$@"; do grep -qF -- "$word" "$file" || fail "$file: no '$word'"; done
+}
+
+for stamp in "" --internal; do
+  "$program" evaluate $stamp "$scenario" >evaluate$stamp.txt
+  "$program" evaluate $stamp --json "$scenario" >evaluate$stamp.json
+  "$program" evaluate $stamp --csv "$scenario" >evaluate$stamp.csv
+  says evaluate$stamp.txt 示範 模擬
+  says evaluate$stamp.json 示範 模擬 '"basis": "illustrative"'
+  says evaluate$stamp.csv 示範 illustrative
+  # Every row, not only the first.
+  [ "$(tail -n +2 evaluate$stamp.csv | grep -cv '示範$\|模擬$\|推估$')" -eq 0 ] || fail "evaluate$stamp.csv: a row without mark"
+done
+"$program" check "$study" >check.txt
+"$program" check --json "$study" >check.json
+says check.txt 示範 模擬
+says check.json '"illustrative"' '"modelled"'
+"$program" map "$scenario" -o map.pdf
+pdftotext map.pdf map.txt
+says map.txt 示範
+
+# 內部使用 where small cells are shown, and nowhere else.
+for kind in txt json csv; do
+  says evaluate--internal.$kind 內部使用
+  ! grep -q 內部使用 evaluate.$kind || fail "evaluate.$kind: a stamp without --internal"
+done
+[ "$(tail -n +2 evaluate--internal.csv | grep -cv '內部使用、')" -eq 0 ] || fail "a row of CSV without the stamp"
+jq -e '.internal and all(.rows[]; .hidden == null)' evaluate--internal.json >/dev/null || fail "--internal hides"
+jq -e '(.internal | not) and any(.rows[]; .hidden != null)
+  and all(.rows[]; . as $row | all((.hidden // "" | split(" "))[]; $row[.] == null))' evaluate.json >/dev/null ||
+  fail "a hidden cell with a number"
+says evaluate.txt '*：人數過少，不予顯示'
+
+# A byte order mark for spreadsheets, and the same bytes twice.
+[ "$(head -c 3 evaluate.csv | od -An -tx1 | tr -d ' ')" = efbbbf ] || fail "CSV without byte order mark"
+"$program" evaluate --csv "$scenario" | cmp - evaluate.csv || fail "two runs differ"
