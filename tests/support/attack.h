@@ -1,6 +1,6 @@
-/* attack.h: what is printed of an evaluation as equations in the single flows (every origin × school, flagged or not) and
- * graduates, written from the definitions of docs/semantics/ and from nothing of the hiding code. Figures that are no
- * sums (rates, N_rand, K, effects) enter with their gradient. Gaussian elimination modulo 2³¹ − 1.
+/* attack.h: what is printed of an evaluation as equations in the single flows (every origin × school, flagged or not)
+ * and graduates, written from the definitions of docs/semantics/ and from nothing of the hiding code. Figures that are
+ * no sums (rates, N_rand, K, effects) enter with their gradient. Gaussian elimination modulo 2³¹ − 1.
  */
 #ifndef ATTACK_H
 #define ATTACK_H
