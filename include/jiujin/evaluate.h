@@ -86,8 +86,8 @@ JjDecomposition jj_decompose(const JjSituation *before, const JjSituation *after
                              JjVariant variant);
 
 /* Each origin's part of the change in the study's N: (Δn − N̄·Δd)/D̄ with bars for the mean of both ends, on the grid;
- * the rounding that remains goes to the largest part, so that the parts sum exactly to the change. `parts` is
- * [n_origins]; false and zeros where N has no answer on a side. */
+ * the rounding that remains goes to the largest part (the first of equals), so that the parts sum exactly to the
+ * change. `parts` is [n_origins]; false and zeros where N has no answer on a side. */
 bool jj_decompose_origins(const JjSituation *before, const JjSituation *after, JjVariant variant, double *parts);
 
 /* ---- scorecard ------------------------------------------------------------------------------------------------- */
