@@ -81,6 +81,7 @@ static void wrong_option(const Command *command, const GArray *options, int code
 }
 
 static bool take(Arguments *arguments, const Option *option, const char *value) {
+  g_assert(option); /* getopt_long gives no other codes than the table's */
   if (value && !value_allowed(arguments->command, option, value)) return false;
   Given given = {option, value};
   g_array_append_val(arguments->given, given);
@@ -105,9 +106,7 @@ bool arguments_parse(Arguments *arguments, const Command *command, int argc, cha
       wrong_option(command, options, code, word);
       return false;
     } else {
-      const Option *option = option_of_code(options, code);
-      g_assert(option); /* getopt_long knows no other codes than those of the table */
-      if (!take(arguments, option, option->kind == OPTION_FLAG ? NULL : optarg)) return false;
+      if (!take(arguments, option_of_code(options, code), optarg)) return false; /* a flag leaves optarg NULL */
     }
   }
   while (optind < argc) g_ptr_array_add(arguments->files, argv[optind++]); /* after "--" */

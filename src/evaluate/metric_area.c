@@ -20,6 +20,11 @@ static void add(JjRatio *ratio, int64_t num, int64_t den) {
   ratio->den += den;
 }
 
+/* An outside origin is in no area. */
+static bool from_area(const JjStudy *study, JjId school, JjId zone) {
+  return zone != JJ_NONE && area_has(study, school, zone);
+}
+
 /* By school, and summed over the schools with an area: of the study and of communities that have any. */
 void metric_own_area_rate(const Side *side, GArray *measures) {
   const JjSituation *situation = side->situation;
@@ -32,8 +37,7 @@ void metric_own_area_rate(const Side *side, GArray *measures) {
   for (uint32_t flow = first; flow < end; flow++) {
     JjId school = study->flows.school[flow], zone = study->origins.zone[study->flows.origin[flow]];
     if (!has_area(study, school) || !school_stands_in(situation, school, JJ_NONE)) continue;
-    int64_t entrants = study->flows.entrants[flow], inside = 0;
-    if (zone != JJ_NONE && area_has(study, school, zone)) inside = entrants;
+    int64_t entrants = study->flows.entrants[flow], inside = from_area(study, school, zone) ? entrants : 0;
     JjId community = situation->plan->school_community[school];
     add(&schools[school], inside, entrants);
     add(&communities[n], inside, entrants);

@@ -25,7 +25,7 @@ static GEOSGeometry *line_of(GEOSContextHandle_t geos, const JjPoint *ends) {
 static GEOSGeometry *collect_lines(GEOSContextHandle_t geos, const GArray *edges) {
   guint n = edges->len / 2;
   g_autofree GEOSGeometry **lines = g_new0(GEOSGeometry *, MAX(n, 1));
-  for (guint i = 0; i < n; i++) {
+  for (size_t i = 0; i < n; i++) {
     lines[i] = line_of(geos, &g_array_index(edges, JjPoint, 2 * i));
   }
   return GEOSGeom_createCollection_r(geos, GEOS_MULTILINESTRING, lines, n);
