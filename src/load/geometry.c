@@ -39,7 +39,7 @@ static bool add_ring(JjSource *source, OGRGeometryH ring) {
   guint first = source->x->len;
   bool finite = true;
   int n = OGR_G_GetPointCount(ring);
-  g_autofree RawPoint *points = g_new(RawPoint, n + 1);
+  g_autofree RawPoint *points = g_new(RawPoint, (gsize)n + 1);
   OGR_G_GetPoints(ring, &points->x, sizeof *points, &points->y, sizeof *points, NULL, 0);
   for (int i = 0; i < n; i++) {
     finite = finite && isfinite(points[i].x) && isfinite(points[i].y);
