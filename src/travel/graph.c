@@ -27,7 +27,7 @@ JjGraph *jj_graph_new(uint32_t n_nodes, uint32_t n_arcs, const uint32_t *tail, c
 
 /* The tail of every arc. (owned) */
 static uint32_t *tails(const JjGraph *graph) {
-  uint32_t *tail = g_new(uint32_t, (gsize)graph->n_arcs + 1);
+  uint32_t *tail = g_new0(uint32_t, (gsize)graph->n_arcs + 1);
   for (uint32_t node = 0; node < graph->n_nodes; node++)
     for (uint32_t arc = graph->first_out[node]; arc < graph->first_out[node + 1]; arc++) tail[arc] = node;
   return tail;
@@ -94,12 +94,11 @@ static void search_from(Search *s, uint32_t root) {
 
 /* Components by their first node. */
 static void renumber(uint32_t *component, uint32_t n_nodes, uint32_t n) {
-  g_autofree uint32_t *number = g_new(uint32_t, (gsize)n + 1);
+  g_autofree uint32_t *number = g_new0(uint32_t, (gsize)n + 1); /* one more than it; 0: none yet */
   uint32_t next = 0;
-  for (uint32_t i = 0; i < n; i++) number[i] = JJ_NONE;
   for (uint32_t node = 0; node < n_nodes; node++) {
-    if (number[component[node]] == JJ_NONE) number[component[node]] = next++;
-    component[node] = number[component[node]];
+    if (number[component[node]] == 0) number[component[node]] = ++next;
+    component[node] = number[component[node]] - 1;
   }
 }
 

@@ -17,7 +17,7 @@ static JjGraph *random_graph(uint64_t seed, uint32_t n, uint32_t n_arcs) {
 /* Floyd and Warshall's times between all pairs. (owned) [n × n] */
 static uint64_t *all_pairs(const JjGraph *graph) {
   const uint32_t n = graph->n_nodes;
-  uint64_t *ms = g_new(uint64_t, (gsize)n * n);
+  uint64_t *ms = g_new0(uint64_t, (gsize)n * n);
   for (uint32_t i = 0; i < n * n; i++) ms[i] = JJ_UNREACHABLE;
   for (uint32_t v = 0; v < n; v++) {
     ms[v * n + v] = 0;
@@ -69,7 +69,7 @@ static void components_are_nodes_that_reach_each_other(void **state) {
     const uint32_t n = 25;
     g_autoptr(JjGraph) graph = random_graph(seed, n, 20 + (uint32_t)seed);
     g_autofree uint64_t *ms = all_pairs(graph);
-    uint32_t component[25], next = 0;
+    uint32_t component[25] = {0}, next = 0;
     const uint32_t n_components = jj_graph_components(graph, component);
     for (uint32_t i = 0; i < n; i++) {
       for (uint32_t j = 0; j < n; j++) {
