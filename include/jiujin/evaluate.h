@@ -152,7 +152,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjScorecard, jj_scorecard_free)
 /* The ways of both sides, mode by mode: base[i] and scenario[i] are of one mode, and may be the same. (borrowed) */
 typedef struct {
   uint32_t n;
-  const JjTimes *const *base, *const *scenario; /* [n] */
+  JjTimes *const *base, *const *scenario; /* [n] */
 } JjTravel;
 
 /* Every metric and criterion of the registry on both sides, travel by straight-line estimates. Both situations are of one study (edits of it); their years

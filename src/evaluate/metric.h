@@ -23,7 +23,7 @@ typedef struct {
   JjTally *tally[JJ_VARIANT_COUNT]; /* (owned) */
   ZoneFlows *zone_flows;            /* (owned) [n_zones] */
   const JjPlan *base_plan;          /* of both sides; says which admission district a zone is of */
-  const JjTimes *const *times;      /* (borrowed) [n_times] by mode, as on the other side */
+  JjTimes *const *times;            /* (borrowed) [n_times] by mode, as on the other side */
   uint32_t n_times;
 } Side;
 

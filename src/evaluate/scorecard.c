@@ -259,6 +259,6 @@ JjScorecard *jj_evaluate(const JjSituation *base, const JjSituation *scenario) {
   const JjStraightLine line = jj_straight_line_default();
   g_autoptr(JjTimes) old = jj_times_straight_line(base->study, &line);
   g_autoptr(JjTimes) new = jj_times_straight_line(scenario->study, &line);
-  const JjTimes *const of_base[] = {old}, *const of_scenario[] = {new};
+  JjTimes *const of_base[] = {old}, *const of_scenario[] = {new};
   return jj_evaluate_travel(base, scenario, &(JjTravel){1, of_base, of_scenario});
 }

@@ -207,7 +207,7 @@ static void minutes_and_reach_are_as_defined(void **state) {
     const RandomStudy options = random_study_options(seed);
     g_auto(JjSituation) situation = random_study(&options);
     g_autoptr(JjTimes) times = random_times(situation.study, seed);
-    const JjTimes *const both[] = {times};
+    JjTimes *const both[] = {times};
     g_autoptr(JjScorecard) card = jj_evaluate_travel(&situation, &situation, &(JjTravel){1, both, both});
     for (JjId c = 0; c < situation.plan->n; c++) check_place(&(Asked){&situation, times, c}, card->rows);
     check_place(&(Asked){&situation, times, JJ_NONE}, card->rows);
@@ -222,7 +222,7 @@ static void each_mode_has_its_rows(void **state) {
   const JjStraightLine line = jj_straight_line_default();
   g_autoptr(JjTimes) straight = jj_times_straight_line(situation.study, &line);
   g_autoptr(JjTimes) walk = random_times(situation.study, 4);
-  const JjTimes *const both[] = {straight, walk};
+  JjTimes *const both[] = {straight, walk};
   g_autoptr(JjScorecard) card = jj_evaluate_travel(&situation, &situation, &(JjTravel){2, both, both});
   uint32_t n_straight = 0, n_walk = 0;
   for (uint32_t row = 0; row < jj_table_n_rows(card->rows); row++) {
