@@ -155,9 +155,9 @@ typedef struct {
   JjTimes *const *base, *const *scenario; /* [n] */
 } JjTravel;
 
-/* Every metric and criterion of the registry on both sides, travel by straight-line estimates. Both situations are of one study (edits of it); their years
- * may differ, and the rows bear the scenario's: then the effects tell behaviour apart too. (owned) O(metrics ×
- * flows). */
+/* Every metric and criterion of the registry on both sides, travel by straight-line estimates. Both situations are of
+ * one study (edits of it); their years may differ, and the rows bear the scenario's: then the effects tell behaviour
+ * apart too. (owned) O(metrics × flows). */
 JjScorecard *jj_evaluate(const JjSituation *base, const JjSituation *scenario);
 /* The same with travel by these times. */
 JjScorecard *jj_evaluate_travel(const JjSituation *base, const JjSituation *scenario, const JjTravel *travel);

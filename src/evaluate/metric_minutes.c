@@ -113,7 +113,8 @@ static JjRatio mean_of(const GArray *ways) {
   return sum;
 }
 
-/* The shortest time by which `percent` of the students are there, of whom some may have no way: then infinite. Sorts. */
+/* The shortest time by which `percent` of the students are there, infinite where that falls among those without a way.
+ * Sorts. */
 static double percentile_of(GArray *ways, int64_t percent) {
   const int64_t all = students_of(ways);
   int64_t there = 0;

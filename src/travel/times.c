@@ -44,7 +44,7 @@ uint32_t jj_times_of_zone(const JjTimes *times, JjId zone, JjId school) {
 
 /* The zones' label points; NaN for an empty polygon. (owned) [zones.n] */
 static JjPoint *label_points(const JjStudy *study) {
-  JjPoint *points = g_new(JjPoint, (size_t)study->zones.n + 1);
+  JjPoint *points = g_new0(JjPoint, (size_t)study->zones.n + 1);
   for (JjId zone = 0; zone < study->zones.n; zone++) {
     points[zone] = (JjPoint){(double)NAN, (double)NAN};
     (void)jj_shape_label_point(&study->zones.rings, zone, label_precision_m, &points[zone]);

@@ -49,25 +49,34 @@ static GArray *attended(const Asked *asked) {
   return ways;
 }
 
+static bool is_named(const JjSituation *situation, JjId group, const char *name) {
+  return group != JJ_NONE && strcmp(situation->study->groups.name[group], name) == 0;
+}
+
+/* Has the school a program of the group in the year? *only: the one group of its programs, JJ_NONE: none or several. */
+static bool has_program(const JjSituation *situation, JjId school, const char *group, JjId *only) {
+  const JjPrograms *programs = &situation->study->programs;
+  uint32_t n_groups = 0;
+  bool has = false;
+  for (uint32_t row = 0; row < programs->n; row++) {
+    const JjId own = programs->group[row];
+    if (programs->school[row] != school || programs->year[row] != situation->year || own == JJ_NONE) continue;
+    has = has || (programs->seats[row] != 0 && is_named(situation, own, group));
+    n_groups += own != *only;
+    *only = own;
+  }
+  if (n_groups > 1) *only = JJ_NONE;
+  return has;
+}
+
 /* Has the school the program group (by name; NULL: any), by its programs or by whom it took? */
 static bool has_group(const JjSituation *situation, JjId school, const char *group) {
-  const JjStudy *study = situation->study;
-  uint32_t n_groups = 0;
+  const JjFlows *flows = &situation->study->flows;
   JjId only = JJ_NONE;
-  if (!group) return true;
-  for (uint32_t row = 0; row < study->programs.n; row++) {
-    const JjId own = study->programs.group[row];
-    if (study->programs.school[row] != school || study->programs.year[row] != situation->year || own == JJ_NONE)
-      continue;
-    if (study->programs.seats[row] != 0 && strcmp(study->groups.name[own], group) == 0) return true;
-    n_groups += own != only;
-    only = own;
-  }
-  for (uint32_t f = 0; f < study->flows.n; f++) {
-    const JjId own = study->flows.group[f] != JJ_NONE ? study->flows.group[f] : n_groups == 1 ? only : JJ_NONE;
-    if (study->flows.school[f] == school && study->flows.year[f] == situation->year && own != JJ_NONE &&
-        strcmp(study->groups.name[own], group) == 0)
-      return true;
+  if (!group || has_program(situation, school, group, &only)) return true;
+  for (uint32_t f = 0; f < flows->n; f++) {
+    const JjId own = flows->group[f] != JJ_NONE ? flows->group[f] : only;
+    if (flows->school[f] == school && flows->year[f] == situation->year && is_named(situation, own, group)) return true;
   }
   return false;
 }
