@@ -17,3 +17,10 @@ find_library(CSV_LIBRARY csv REQUIRED)
 add_library(Csv::csv UNKNOWN IMPORTED)
 set_target_properties(Csv::csv PROPERTIES IMPORTED_LOCATION ${CSV_LIBRARY}
                       INTERFACE_INCLUDE_DIRECTORIES ${CSV_INCLUDE_DIR})
+
+# Nor has METIS.
+find_path(METIS_INCLUDE_DIR metis.h REQUIRED)
+find_library(METIS_LIBRARY metis REQUIRED)
+add_library(Metis::metis UNKNOWN IMPORTED)
+set_target_properties(Metis::metis PROPERTIES IMPORTED_LOCATION ${METIS_LIBRARY}
+                      INTERFACE_INCLUDE_DIRECTORIES ${METIS_INCLUDE_DIR})
