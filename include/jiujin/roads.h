@@ -168,7 +168,7 @@ typedef struct {
 /* Edits in order: the last that concerns a link counts. A road added between spots inside links is exact without new
  * nodes: an arc from either end of the first link to either end of the second carries the parts of both links that lead
  * to the spots (at their times after the edits, one-ways respected, closed ones not used). Two added roads do not meet
- * at a spot inside a link, only at its ends. Arcs whose weight stays are not listed. (owned) O(n log n) in the edits. */
+ * at a spot inside a link, only at its ends. Arcs whose weight stays are not listed. (owned) O(n log n) in edits. */
 JjArcChanges *jj_roads_changes(const JjRoads *roads, const JjRoadGraph *graph, const JjSpeeds *speeds,
                                const JjRoadEdit *edits, uint32_t n_edits);
 void jj_arc_changes_free(JjArcChanges *changes);

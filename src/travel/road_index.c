@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/i18n.h"
+#include "jiujin/grid.h"
 #include "jiujin/places.h"
 
 #define LEAST_CELL_M 100.0
@@ -10,10 +11,8 @@
 
 struct JjRoadIndex {
   const JjRoads *roads;
-  double x_m, y_m, cell_m; /* lower left corner */
-  uint32_t n_columns, n_rows;
-  uint32_t *first;          /* [cells + 2] into the segments; the last is scratch */
-  uint32_t *link, *segment; /* of the cell's segments: the segment runs from point `segment` to the next */
+  uint32_t *link_of;   /* (owned) of every segment, JJ_NONE: not to be snapped to */
+  JjSegmentGrid *grid; /* (owned) */
 };
 
 /* Point 0 is the link's start, the last its end. */
@@ -54,114 +53,49 @@ static bool may_snap(const JjRoads *roads, const JjRoadGraph *graph, const bool 
   return open && !barred && (large[roads->from[link]] || large[roads->to[link]]);
 }
 
+/* Segments are numbered link by link, one more than there are points between the link's ends. */
+static uint32_t first_segment(const JjRoads *roads, uint32_t link) {
+  return roads->point_start[link] + link;
+}
+
 typedef struct {
-  JjRoadIndex *index;
-  uint32_t link, segment;
-  void (*visit)(JjRoadIndex *index, gsize cell, uint32_t link, uint32_t segment);
-} Walk;
+  const JjRoads *roads;
+  const uint32_t *link_of; /* of every segment, JJ_NONE: not wanted */
+} Segments;
 
-static uint32_t cell_at(double offset_m, double cell_m, uint32_t n) {
-  const double cell = floor(offset_m / cell_m);
-  return cell > 0 ? MIN((uint32_t)MIN(cell, (double)UINT32_MAX), n - 1) : 0;
-}
-
-/* Row by row: the columns that the segment passes in each. */
-static void walk_segment(const Walk *walk, double ax, double ay, double bx, double by) {
-  JjRoadIndex *index = walk->index;
-  const double size = index->cell_m;
-  const uint32_t low = cell_at(MIN(ay, by) - index->y_m, size, index->n_rows);
-  const uint32_t high = cell_at(MAX(ay, by) - index->y_m, size, index->n_rows);
-  for (uint32_t row = low; row <= high; row++) {
-    double from = MIN(ax, bx), to = MAX(ax, bx);
-    if (low != high) {
-      const double slope = (bx - ax) / (by - ay), bottom = index->y_m + row * size;
-      const double x0 = ax + (MAX(bottom, MIN(ay, by)) - ay) * slope;
-      const double x1 = ax + (MIN(bottom + size, MAX(ay, by)) - ay) * slope;
-      from = MIN(x0, x1);
-      to = MAX(x0, x1);
-    }
-    const uint32_t last = cell_at(to - index->x_m, size, index->n_columns);
-    for (uint32_t column = cell_at(from - index->x_m, size, index->n_columns); column <= last; column++) {
-      walk->visit(index, (gsize)row * index->n_columns + column, walk->link, walk->segment);
-    }
+static JjSegment segment_of(const void *user, uint32_t number) {
+  const Segments *segments = user;
+  const uint32_t link = segments->link_of[number];
+  JjSegment s = {(double)NAN, 0, 0, 0};
+  if (link != JJ_NONE) {
+    const uint32_t i = number - first_segment(segments->roads, link);
+    get_point(segments->roads, link, i, &s.ax_m, &s.ay_m);
+    get_point(segments->roads, link, i + 1, &s.bx_m, &s.by_m);
   }
-}
-
-static void walk_links(JjRoadIndex *index, const bool *wanted,
-                       void (*visit)(JjRoadIndex *, gsize, uint32_t, uint32_t)) {
-  const JjRoads *roads = index->roads;
-  for (uint32_t link = 0; link < roads->n_links; link++) {
-    for (uint32_t i = 0; wanted[link] && i + 1 < n_points(roads, link); i++) {
-      double ax = 0, ay = 0, bx = 0, by = 0;
-      get_point(roads, link, i, &ax, &ay);
-      get_point(roads, link, i + 1, &bx, &by);
-      const Walk walk = {index, link, i, visit};
-      walk_segment(&walk, ax, ay, bx, by);
-    }
-  }
-}
-
-static void count(JjRoadIndex *index, gsize cell, uint32_t link, uint32_t segment) {
-  (void)link;
-  (void)segment;
-  index->first[cell + 2]++;
-}
-
-static void put(JjRoadIndex *index, gsize cell, uint32_t link, uint32_t segment) {
-  const uint32_t place = index->first[cell + 1]++;
-  index->link[place] = link;
-  index->segment[place] = segment;
-}
-
-/* Cells so large that there are about as many as segments. */
-static void lay_grid(JjRoadIndex *index, const bool *wanted) {
-  const JjRoads *roads = index->roads;
-  double min_x = HUGE_VAL, min_y = HUGE_VAL, max_x = -HUGE_VAL, max_y = -HUGE_VAL, n = 1;
-  for (uint32_t link = 0; link < roads->n_links; link++) {
-    for (uint32_t i = 0; wanted[link] && i < n_points(roads, link); i++, n++) {
-      double x = 0, y = 0;
-      get_point(roads, link, i, &x, &y);
-      min_x = MIN(min_x, x);
-      max_x = MAX(max_x, x);
-      min_y = MIN(min_y, y);
-      max_y = MAX(max_y, y);
-    }
-  }
-  const double width = MAX(max_x - min_x, 0), height = MAX(max_y - min_y, 0);
-  index->x_m = n > 1 ? min_x : 0;
-  index->y_m = n > 1 ? min_y : 0;
-  index->cell_m = MAX(LEAST_CELL_M, MAX(sqrt(width * height / n), MAX(width, height) / n));
-  index->n_columns = (uint32_t)(width / index->cell_m) + 1;
-  index->n_rows = (uint32_t)(height / index->cell_m) + 1;
+  return s;
 }
 
 JjRoadIndex *jj_road_index_new(const JjRoads *roads, const JjRoadGraph *graph) {
   g_autofree bool *large = find_large_parts(graph->graph);
-  g_autofree bool *wanted = g_new0(bool, (gsize)roads->n_links + 1);
-  for (uint32_t link = 0; link < roads->n_links; link++) {
-    wanted[link] = may_snap(roads, graph, large, link);
-  }
   JjRoadIndex *index = g_new0(JjRoadIndex, 1);
   index->roads = roads;
-  lay_grid(index, wanted);
-  const gsize n_cells = (gsize)index->n_columns * index->n_rows;
-  index->first = g_new0(uint32_t, n_cells + 2);
-  walk_links(index, wanted, count);
-  for (gsize cell = 2; cell <= n_cells; cell++) { /* first[c + 1] is where c begins; put() moves it to where c ends */
-    index->first[cell] += index->first[cell - 1];
+  const uint32_t n = first_segment(roads, roads->n_links);
+  index->link_of = g_new(uint32_t, (gsize)n + 1);
+  for (uint32_t link = 0; link < roads->n_links; link++) {
+    const bool wanted = may_snap(roads, graph, large, link);
+    for (uint32_t i = first_segment(roads, link); i < first_segment(roads, link + 1); i++) {
+      index->link_of[i] = wanted ? link : JJ_NONE;
+    }
   }
-  const gsize n = (gsize)index->first[n_cells] + index->first[n_cells + 1];
-  index->link = g_new(uint32_t, n + 1);
-  index->segment = g_new(uint32_t, n + 1);
-  walk_links(index, wanted, put);
+  const Segments segments = {roads, index->link_of};
+  index->grid = jj_segment_grid_new(n, segment_of, &segments, (JjGridRule){LEAST_CELL_M, 0});
   return index;
 }
 
 void jj_road_index_free(JjRoadIndex *index) {
   if (index != NULL) {
-    g_free(index->first);
-    g_free(index->link);
-    g_free(index->segment);
+    g_free(index->link_of);
+    jj_segment_grid_free(index->grid);
     g_free(index);
   }
 }
@@ -184,8 +118,8 @@ static bool is_better(const Search *search, double distance, uint32_t link, uint
   return segment != search->segment ? segment < search->segment : along < search->along;
 }
 
-static void try_segment(const JjRoadIndex *index, uint32_t entry, Search *search) {
-  const uint32_t link = index->link[entry], segment = index->segment[entry];
+static void try_segment(const JjRoadIndex *index, uint32_t number, Search *search) {
+  const uint32_t link = index->link_of[number], segment = number - first_segment(index->roads, link);
   double ax = 0, ay = 0, bx = 0, by = 0;
   get_point(index->roads, link, segment, &ax, &ay);
   get_point(index->roads, link, segment + 1, &bx, &by);
@@ -202,9 +136,10 @@ static void try_segment(const JjRoadIndex *index, uint32_t entry, Search *search
 }
 
 static void try_cell(const JjRoadIndex *index, uint32_t row, uint32_t column, Search *search) {
-  const gsize cell = (gsize)row * index->n_columns + column;
-  for (uint32_t entry = index->first[cell]; entry < index->first[cell + 1]; entry++) {
-    try_segment(index, entry, search);
+  const JjSegmentGrid *grid = index->grid;
+  const gsize cell = (gsize)row * grid->n_columns + column;
+  for (uint32_t entry = grid->first[cell]; entry < grid->first[cell + 1]; entry++) {
+    try_segment(index, grid->segment[entry], search);
   }
 }
 
@@ -213,11 +148,11 @@ typedef struct {
 } Ring;
 
 static void try_ring(const JjRoadIndex *index, const Ring *ring, bool first, Search *search) {
-  for (int64_t row = MAX(ring->low, 0); row <= MIN(ring->high, (int64_t)index->n_rows - 1); row++) {
+  for (int64_t row = MAX(ring->low, 0); row <= MIN(ring->high, (int64_t)index->grid->n_rows - 1); row++) {
     const bool whole = first || row == ring->low || row == ring->high;
     const int64_t step = whole ? 1 : MAX(ring->right - ring->left, 1);
     for (int64_t column = ring->left; column <= ring->right; column += step) {
-      if (column >= 0 && column < (int64_t)index->n_columns) {
+      if (column >= 0 && column < (int64_t)index->grid->n_columns) {
         try_cell(index, (uint32_t)row, (uint32_t)column, search);
       }
     }
@@ -225,15 +160,13 @@ static void try_ring(const JjRoadIndex *index, const Ring *ring, bool first, Sea
 }
 
 /* Nothing outside the ring is nearer than this; HUGE_VAL where the ring holds the whole grid. */
-static double beyond(const JjRoadIndex *index, const Ring *ring, double x, double y) {
-  const double size = index->cell_m;
+static double beyond(const JjSegmentGrid *grid, const Ring *ring, double x, double y) {
+  const double size = grid->cell_m, x0 = grid->x_m, y0 = grid->y_m;
   double least = HUGE_VAL;
-  least = ring->left > 0 ? MIN(least, x - (index->x_m + (double)ring->left * size)) : least;
-  least = ring->low > 0 ? MIN(least, y - (index->y_m + (double)ring->low * size)) : least;
-  least = ring->right + 1 < (int64_t)index->n_columns ? MIN(least, index->x_m + (double)(ring->right + 1) * size - x)
-                                                      : least;
-  least =
-      ring->high + 1 < (int64_t)index->n_rows ? MIN(least, index->y_m + (double)(ring->high + 1) * size - y) : least;
+  least = ring->left > 0 ? MIN(least, x - (x0 + (double)ring->left * size)) : least;
+  least = ring->low > 0 ? MIN(least, y - (y0 + (double)ring->low * size)) : least;
+  least = ring->right + 1 < (int64_t)grid->n_columns ? MIN(least, x0 + (double)(ring->right + 1) * size - x) : least;
+  least = ring->high + 1 < (int64_t)grid->n_rows ? MIN(least, y0 + (double)(ring->high + 1) * size - y) : least;
   return least;
 }
 
@@ -257,15 +190,15 @@ JjSnap jj_road_index_nearest(const JjRoadIndex *index, double x_m, double y_m) {
     search.best.x_m = search.best.y_m = search.best.distance_m = (double)NAN;
     return search.best;
   }
-  const int64_t column = cell_at(x_m - index->x_m, index->cell_m, index->n_columns);
-  const int64_t row = cell_at(y_m - index->y_m, index->cell_m, index->n_rows);
+  const int64_t column = jj_segment_grid_column(index->grid, x_m);
+  const int64_t row = jj_segment_grid_row(index->grid, y_m);
   Ring ring = {column, column, row, row};
   try_ring(index, &ring, true, &search);
-  double bound = beyond(index, &ring, x_m, y_m);
+  double bound = beyond(index->grid, &ring, x_m, y_m);
   while (bound < HUGE_VAL && search.best.distance_m >= bound) {
     ring = (Ring){ring.left - 1, ring.right + 1, ring.low - 1, ring.high + 1};
     try_ring(index, &ring, false, &search);
-    bound = beyond(index, &ring, x_m, y_m);
+    bound = beyond(index->grid, &ring, x_m, y_m);
   }
   if (search.best.link != JJ_NONE) {
     search.best.share = share_of(index->roads, &search);
