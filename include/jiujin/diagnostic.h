@@ -54,6 +54,10 @@ typedef enum {
   JJ_DIAG_ZONE_OVERLAP,     /* land that several zones have */
   JJ_DIAG_DATUM,            /* coordinates of the old datum TWD67, or that look like it */
   JJ_DIAG_VINTAGE,          /* a code or name of before a reform of counties and townships */
+  JJ_DIAG_NODE_UNKNOWN,     /* a link between nodes of which one is not in the table of nodes */
+  JJ_DIAG_NETWORK_SPLIT,    /* a road network of which large parts cannot be reached from each other */
+  JJ_DIAG_TURNS_IGNORED,    /* turn restrictions, which are not honoured */
+  JJ_DIAG_SNAP_FAR,         /* a place far from any road that its mode may use */
   JJ_DIAG_COUNT             /* how many codes there are; not a code */
 } JjDiagnosticCode;
 

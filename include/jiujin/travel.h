@@ -11,6 +11,12 @@
 /* There is no way. Greater than every time, so that the smaller of two times is the better one. */
 #define JJ_UNREACHABLE UINT32_MAX
 
+/* The sum of two times; JJ_UNREACHABLE where one is, or the sum does not fit below it. */
+uint32_t jj_ms_sum(uint32_t a_ms, uint32_t b_ms);
+/* So many metres (>= 0) at a speed, rounded half up, at least 1 ms; JJ_UNREACHABLE where the speed is not above 0, the
+ * length is NaN, or the time is too long for the type. */
+uint32_t jj_ms_of_way(double length_m, double speed_kmh);
+
 /* Straight-line estimate: time = access + distance · detour / speed. */
 typedef struct {
   double detour;    /* way by road over straight distance, >= 1 */

@@ -54,6 +54,10 @@ static const struct {
     [JJ_DIAG_ZONE_OVERLAP] = {"zone-overlap", JJ_SEVERITY_WARNING},
     [JJ_DIAG_DATUM] = {"datum", JJ_SEVERITY_WARNING},
     [JJ_DIAG_VINTAGE] = {"vintage", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_NODE_UNKNOWN] = {"node-unknown", JJ_SEVERITY_ERROR},
+    [JJ_DIAG_NETWORK_SPLIT] = {"network-split", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_TURNS_IGNORED] = {"turns-ignored", JJ_SEVERITY_NOTE},
+    [JJ_DIAG_SNAP_FAR] = {"snap-far", JJ_SEVERITY_WARNING},
 };
 
 const char *jj_diagnostic_word(JjDiagnosticCode code) {
