@@ -54,6 +54,11 @@ typedef enum {
   JJ_DIAG_ZONE_OVERLAP,     /* land that several zones have */
   JJ_DIAG_DATUM,            /* coordinates of the old datum TWD67, or that look like it */
   JJ_DIAG_VINTAGE,          /* a code or name of before a reform of counties and townships */
+  JJ_DIAG_TRANSIT_UNKNOWN,  /* a timetable names a stop, route, trip or service that it lacks */
+  JJ_DIAG_TIME_ORDER,       /* times that go backwards */
+  JJ_DIAG_SPEED,            /* a vehicle faster than its kind can be */
+  JJ_DIAG_SERVICE_EMPTY,    /* no vehicle runs on the day */
+  JJ_DIAG_STOP_FAR,         /* a stop far from the road network */
   JJ_DIAG_COUNT             /* how many codes there are; not a code */
 } JjDiagnosticCode;
 

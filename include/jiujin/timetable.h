@@ -77,8 +77,8 @@ JjId jj_timetable_builder_add_trip(JjTimetableBuilder *builder, const char *code
 /* Appends an event to the trip added last. */
 void jj_timetable_builder_add_event(JjTimetableBuilder *builder, const JjStopEvent *event);
 /* A foot path between two stops, in this direction. Between two rides one foot path is taken, never two in a row: whoever
- * gives paths gives every pair of stops within the limit of walking. Raised to JJ_LEAST_CHANGE_MS; a path from a stop to
- * itself is nothing. */
+ * gives paths gives every pair of stops within the limit of walking. Of several for a pair the first counts;
+ * JJ_UNREACHABLE closes the pair. Raised to JJ_LEAST_CHANGE_MS; a path from a stop to itself is nothing. */
 void jj_timetable_builder_add_walk(JjTimetableBuilder *builder, JjId from, JjId to, uint32_t ms);
 /* The timetable of what was added; the builder is empty again. (owned) O(all) */
 JjTimetable *jj_timetable_builder_finish(JjTimetableBuilder *builder);

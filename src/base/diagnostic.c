@@ -54,6 +54,11 @@ static const struct {
     [JJ_DIAG_ZONE_OVERLAP] = {"zone-overlap", JJ_SEVERITY_WARNING},
     [JJ_DIAG_DATUM] = {"datum", JJ_SEVERITY_WARNING},
     [JJ_DIAG_VINTAGE] = {"vintage", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_TRANSIT_UNKNOWN] = {"transit-unknown", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_TIME_ORDER] = {"time-order", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_SPEED] = {"speed", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_SERVICE_EMPTY] = {"service-empty", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_STOP_FAR] = {"stop-far", JJ_SEVERITY_WARNING},
 };
 
 const char *jj_diagnostic_word(JjDiagnosticCode code) {

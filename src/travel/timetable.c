@@ -117,7 +117,7 @@ void jj_timetable_builder_add_event(JjTimetableBuilder *builder, const JjStopEve
 
 void jj_timetable_builder_add_walk(JjTimetableBuilder *builder, JjId from, JjId to, uint32_t ms) {
   g_assert(from < builder->change_ms->len && to < builder->change_ms->len);
-  if (from == to || ms == JJ_UNREACHABLE) return;
+  if (from == to) return;
   ms = least_change(ms);
   g_array_append_val(builder->walk_from, from);
   g_array_append_val(builder->walk_to, to);
@@ -136,10 +136,32 @@ void jj_timetable_builder_add_straight_walks(JjTimetableBuilder *builder, const 
       jj_timetable_builder_add_walk(builder, from, legs->stop[leg], legs->ms[leg]);
 }
 
+/* Of several paths between two stops the first. */
+static void drop_later_paths(JjGraph *walks) {
+  g_autofree uint32_t *seen = g_new0(uint32_t, (gsize)walks->n_nodes + 1); /* by head: tail + 1 */
+  uint32_t kept = 0, arc = 0;
+  for (uint32_t tail = 0; tail < walks->n_nodes; tail++) {
+    const uint32_t end = walks->first_out[tail + 1];
+    for (; arc < end; arc++) {
+      const uint32_t head = walks->head[arc];
+      if (seen[head] == tail + 1) continue;
+      seen[head] = tail + 1;
+      walks->ms[kept] = walks->ms[arc];
+      walks->head[kept++] = head;
+    }
+    walks->first_out[tail + 1] = kept;
+  }
+  walks->n_arcs = kept;
+}
+
+static uint32_t *numbers_of(const GArray *column) {
+  return (uint32_t *)(void *)column->data;
+}
+
 static void take_walks(JjTimetableBuilder *builder, JjTimetable *timetable) {
-  timetable->walks =
-      jj_graph_new(timetable->n_stops, builder->walk_ms->len, (uint32_t *)(void *)builder->walk_from->data,
-                   (uint32_t *)(void *)builder->walk_to->data, (uint32_t *)(void *)builder->walk_ms->data, NULL);
+  timetable->walks = jj_graph_new(timetable->n_stops, builder->walk_ms->len, numbers_of(builder->walk_from),
+                                  numbers_of(builder->walk_to), numbers_of(builder->walk_ms), NULL);
+  drop_later_paths(timetable->walks);
   timetable->walks_back = jj_graph_reversed(timetable->walks, NULL);
 }
 

@@ -55,6 +55,7 @@ static void offer_changes(const Unpacking *u, uint32_t run, uint32_t more, Chang
   if (change_ms != JJ_UNREACHABLE && board_at(u, c->to, more) >= c->arrive + change_ms)
     offer(best, run, c->to, 0, c->arrive + change_ms);
   for (uint32_t arc = walks->first_out[c->to]; arc < walks->first_out[c->to + 1]; arc++) {
+    if (walks->ms[arc] == JJ_UNREACHABLE) continue;
     const uint32_t ready = c->arrive + walks->ms[arc];
     if (board_at(u, walks->head[arc], more) >= ready) offer(best, run, walks->head[arc], walks->ms[arc], ready);
   }

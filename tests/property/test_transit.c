@@ -30,7 +30,8 @@ static void add_stops(JjTimetableBuilder *builder, JjRandom *random, uint32_t n)
   }
   for (uint32_t i = 0; i < 2 * n; i++)
     jj_timetable_builder_add_walk(builder, jj_random_below(random, n), jj_random_below(random, n),
-                                  jj_random_below(random, 6) * MINUTE);
+                                  jj_random_below(random, 9) == 0 ? JJ_UNREACHABLE
+                                                                  : jj_random_below(random, 6) * MINUTE);
 }
 
 /* The line both ways, some trips of each. */
