@@ -58,6 +58,11 @@ typedef enum {
   JJ_DIAG_NETWORK_SPLIT,    /* a road network of which large parts cannot be reached from each other */
   JJ_DIAG_TURNS_IGNORED,    /* turn restrictions, which are not honoured */
   JJ_DIAG_SNAP_FAR,         /* a place far from any road that its mode may use */
+  JJ_DIAG_TRANSIT_UNKNOWN,  /* a timetable names a stop, route, trip or service that it lacks */
+  JJ_DIAG_TIME_ORDER,       /* times that go backwards */
+  JJ_DIAG_SPEED,            /* a vehicle faster than its kind can be */
+  JJ_DIAG_SERVICE_EMPTY,    /* no vehicle runs on the day */
+  JJ_DIAG_STOP_FAR,         /* a stop far from the road network */
   JJ_DIAG_COUNT             /* how many codes there are; not a code */
 } JjDiagnosticCode;
 

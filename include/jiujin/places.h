@@ -86,14 +86,14 @@ uint32_t jj_doorstep_ms(const JjDoorstep *doorstep, double distance_m);
 typedef struct {
   uint32_t n;
   uint32_t node[2], ms[2];
-} JjLegs;
+} JjSpotLegs;
 typedef struct {
   uint32_t from, to;
   uint32_t forward_ms, backward_ms; /* JJ_UNREACHABLE: closed */
 } JjLinkTimes;
 /* Legs of a spot at `share` of a link: its times in proportion, rounded half up. A spot at an end is that node, closed
  * link or not. */
-JjLegs jj_legs(const JjLinkTimes *link, double share, bool leave);
+JjSpotLegs jj_spot_legs(const JjLinkTimes *link, double share, bool leave);
 /* From one spot to another of the same link without leaving it; JJ_UNREACHABLE against a one-way. */
 uint32_t jj_along_ms(const JjLinkTimes *link, double from_share, double to_share);
 

@@ -58,6 +58,11 @@ static const struct {
     [JJ_DIAG_NETWORK_SPLIT] = {"network-split", JJ_SEVERITY_WARNING},
     [JJ_DIAG_TURNS_IGNORED] = {"turns-ignored", JJ_SEVERITY_NOTE},
     [JJ_DIAG_SNAP_FAR] = {"snap-far", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_TRANSIT_UNKNOWN] = {"transit-unknown", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_TIME_ORDER] = {"time-order", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_SPEED] = {"speed", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_SERVICE_EMPTY] = {"service-empty", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_STOP_FAR] = {"stop-far", JJ_SEVERITY_WARNING},
 };
 
 const char *jj_diagnostic_word(JjDiagnosticCode code) {

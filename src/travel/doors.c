@@ -20,15 +20,15 @@ static uint32_t part_of(uint32_t ms, double share) {
   return ms == JJ_UNREACHABLE ? ms : (uint32_t)floor((double)ms * share + 0.5);
 }
 
-static void add_leg(JjLegs *legs, uint32_t node, uint32_t ms) {
+static void add_leg(JjSpotLegs *legs, uint32_t node, uint32_t ms) {
   if (ms != JJ_UNREACHABLE) {
     legs->node[legs->n] = node;
     legs->ms[legs->n++] = ms;
   }
 }
 
-JjLegs jj_legs(const JjLinkTimes *link, double share, bool leave) {
-  JjLegs legs = {0};
+JjSpotLegs jj_spot_legs(const JjLinkTimes *link, double share, bool leave) {
+  JjSpotLegs legs = {0};
   if (share <= 0 || share >= 1) {
     add_leg(&legs, share <= 0 ? link->from : link->to, 0);
     return legs;
@@ -83,7 +83,7 @@ static DoorLegs open_door(const JjDoorNetwork *network, const JjSnap *snap, bool
   door.times = (JjLinkTimes){network->roads->from[snap->link], network->roads->to[snap->link],
                              arc_ms(network, network->graph->forward_arc[snap->link]),
                              arc_ms(network, network->graph->backward_arc[snap->link])};
-  const JjLegs legs = jj_legs(&door.times, snap->share, leave);
+  const JjSpotLegs legs = jj_spot_legs(&door.times, snap->share, leave);
   door.n = legs.n;
   for (uint32_t i = 0; i < legs.n; i++) {
     door.at[i] = legs.node[i];

@@ -38,19 +38,19 @@ static void edit_link(const Edits *edits, const JjRoadEdit *edit) {
   set_ms(edits, graph->backward_arc[edit->link], ms);
 }
 
-static JjLegs legs_of(const Edits *edits, JjRoadSpot spot, bool leave) {
+static JjSpotLegs legs_of(const Edits *edits, JjRoadSpot spot, bool leave) {
   const JjRoadGraph *graph = edits->graph;
   g_assert(spot.link < edits->roads->n_links);
   const uint32_t forward = graph->forward_arc[spot.link], backward = graph->backward_arc[spot.link];
   const JjLinkTimes times = {edits->roads->from[spot.link], edits->roads->to[spot.link],
                              forward != JJ_NONE ? ms_now(edits, forward) : JJ_UNREACHABLE,
                              backward != JJ_NONE ? ms_now(edits, backward) : JJ_UNREACHABLE};
-  return jj_legs(&times, spot.share, leave);
+  return jj_spot_legs(&times, spot.share, leave);
 }
 
 /* A road one way: leave the network at a, come back to it at b. */
 static void add_way(const Edits *edits, JjRoadSpot a, JjRoadSpot b, uint32_t ms) {
-  const JjLegs out = legs_of(edits, a, false), in = legs_of(edits, b, true);
+  const JjSpotLegs out = legs_of(edits, a, false), in = legs_of(edits, b, true);
   for (uint32_t i = 0; i < out.n; i++) {
     for (uint32_t k = 0; k < in.n; k++) {
       const uint32_t sum = jj_ms_sum(jj_ms_sum(out.ms[i], ms), in.ms[k]);

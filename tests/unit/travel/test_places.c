@@ -83,13 +83,13 @@ static void a_road_that_leads_nowhere_is_passed_over(void **state) {
 static void legs_respect_one_ways_and_ends(void **state) {
   (void)state;
   const JjLinkTimes one_way = {7, 8, 1000, JJ_UNREACHABLE};
-  const JjLegs out = jj_legs(&one_way, 0.25, true), in = jj_legs(&one_way, 0.25, false);
+  const JjSpotLegs out = jj_spot_legs(&one_way, 0.25, true), in = jj_spot_legs(&one_way, 0.25, false);
   assert_true(out.n == 1 && out.node[0] == 8 && out.ms[0] == 750);
   assert_true(in.n == 1 && in.node[0] == 7 && in.ms[0] == 250);
   const JjLinkTimes closed = {7, 8, JJ_UNREACHABLE, JJ_UNREACHABLE};
-  const JjLegs end = jj_legs(&closed, 1, true);
+  const JjSpotLegs end = jj_spot_legs(&closed, 1, true);
   assert_true(end.n == 1 && end.node[0] == 8 && end.ms[0] == 0);
-  assert_int_equal(jj_legs(&closed, 0.5, true).n, 0);
+  assert_int_equal(jj_spot_legs(&closed, 0.5, true).n, 0);
   assert_int_equal(jj_along_ms(&one_way, 0.25, 0.75), 500);
   assert_int_equal(jj_along_ms(&one_way, 0.75, 0.25), JJ_UNREACHABLE);
   assert_int_equal(jj_along_ms(&closed, 0.5, 0.5), 0);
