@@ -3,23 +3,10 @@
 
 #include "jiujin/road_ways.h"
 #include "jj_test.h"
+#include "random_places.h"
 #include "random_roads.h"
 
 enum { N_SEEDS = 40, N_PLACES = 12, EXTENT_M = 20000 };
-
-/* Random points, one an owner. (owned) */
-static JjPlaces *random_places(JjRandom *random) {
-  JjPlaces *places = g_new0(JjPlaces, 1);
-  *places = (JjPlaces){N_PLACES, g_new(JjId, N_PLACES), g_new(double, N_PLACES), g_new(double, N_PLACES),
-                       g_new(double, N_PLACES)};
-  for (uint32_t i = 0; i < N_PLACES; i++) {
-    places->owner[i] = i;
-    places->x_m[i] = jj_random_unit(random) * EXTENT_M;
-    places->y_m[i] = jj_random_unit(random) * EXTENT_M;
-    places->weight[i] = 1;
-  }
-  return places;
-}
 
 /* The doors' matrix with Dijkstra from every node. (owned) */
 static uint32_t *by_dijkstra(const JjRoadWays *ways, const JjRoutedPlaces *places) {
@@ -79,8 +66,8 @@ static void ways_equal_dijkstra_before_and_after_edits(void **state) {
   for (uint64_t seed = 0; seed < N_SEEDS; seed++) {
     JjRandom random = jj_random(seed);
     g_autoptr(JjRoads) roads = random_roads(seed, 60, 110, EXTENT_M);
-    g_autoptr(JjPlaces) from = random_places(&random);
-    g_autoptr(JjPlaces) to = random_places(&random);
+    g_autoptr(JjPlaces) from = random_places(&random, N_PLACES, EXTENT_M);
+    g_autoptr(JjPlaces) to = random_places(&random, N_PLACES, EXTENT_M);
     const JjRoutedPlaces places = {from, to};
     g_autoptr(JjRoadWays) ways = jj_road_ways_new(roads, (JjMode)(seed % JJ_MODE_COUNT), NULL, NULL, NULL, NULL);
     n_reached += check(ways, &places);
