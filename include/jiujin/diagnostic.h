@@ -57,6 +57,7 @@ typedef enum {
   JJ_DIAG_NODE_UNKNOWN,     /* a link between nodes of which one is not in the table of nodes */
   JJ_DIAG_NETWORK_SPLIT,    /* a road network of which large parts cannot be reached from each other */
   JJ_DIAG_TURNS_IGNORED,    /* turn restrictions, which are not honoured */
+  JJ_DIAG_ROAD_UNKNOWN,     /* an edit names a road that the network lacks */
   JJ_DIAG_SNAP_FAR,         /* a place far from any road that its mode may use */
   JJ_DIAG_TRANSIT_UNKNOWN,  /* a timetable names a stop, route, trip or service that it lacks */
   JJ_DIAG_TIME_ORDER,       /* times that go backwards */

@@ -8,6 +8,7 @@
 #include "jiujin/base.h"
 #include "jiujin/diagnostic.h"
 #include "jiujin/doc.h"
+#include "jiujin/edits.h"
 #include "jiujin/model.h"
 
 /* Academic years (ROC) that input may name. */

@@ -57,6 +57,7 @@ static const struct {
     [JJ_DIAG_NODE_UNKNOWN] = {"node-unknown", JJ_SEVERITY_ERROR},
     [JJ_DIAG_NETWORK_SPLIT] = {"network-split", JJ_SEVERITY_WARNING},
     [JJ_DIAG_TURNS_IGNORED] = {"turns-ignored", JJ_SEVERITY_NOTE},
+    [JJ_DIAG_ROAD_UNKNOWN] = {"road-unknown", JJ_SEVERITY_ERROR},
     [JJ_DIAG_SNAP_FAR] = {"snap-far", JJ_SEVERITY_WARNING},
     [JJ_DIAG_TRANSIT_UNKNOWN] = {"transit-unknown", JJ_SEVERITY_WARNING},
     [JJ_DIAG_TIME_ORDER] = {"time-order", JJ_SEVERITY_WARNING},

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "jiujin/edits.h"
 #include "jiujin/model.h"
 
 /* What stands before and behind the = of an option. */

@@ -73,20 +73,48 @@ static JjId find_zone(Locating *locating, const JjEditText *at, double x, double
   return near ? nearest : JJ_NONE;
 }
 
-/* Both coordinates are there, in degrees or in metres; anything else is for jj_edits_apply to complain about. */
+/* The keys of a point, in degrees and in metres. */
+typedef struct {
+  JjArg lon, lat, x, y;
+} PointKeys;
+
+/* Both coordinates are there, in degrees or in metres; anything else is for who applies the edit to complain about.
+ * *at: the first of them. */
+static bool find_point(Locating *locating, const JjEdit *edit, const PointKeys *keys, const JjEditText **at,
+                       JjPoint *out) {
+  const bool degrees = jj_edit_text(edit, keys->lon) != NULL;
+  const JjEditText *first = jj_edit_text(edit, degrees ? keys->lon : keys->x);
+  const JjEditText *second = jj_edit_text(edit, degrees ? keys->lat : keys->y);
+  JjPoint point = {0, 0};
+  if (first == NULL || second == NULL || !read_number(locating, first, &point.x_m) ||
+      !read_number(locating, second, &point.y_m) ||
+      !project(locating, degrees ? DEGREES : locating->study->crs, first, &point.x_m, &point.y_m)) {
+    return false;
+  }
+  *at = first;
+  *out = point;
+  return true;
+}
+
 static void locate(Locating *locating, JjEdit *edit) {
-  bool degrees = jj_edit_text(edit, JJ_ARG_LON) != NULL;
-  const JjEditText *first = jj_edit_text(edit, degrees ? JJ_ARG_LON : JJ_ARG_X);
-  const JjEditText *second = jj_edit_text(edit, degrees ? JJ_ARG_LAT : JJ_ARG_Y);
-  double x = 0, y = 0;
-  if (first == NULL || second == NULL || !read_number(locating, first, &x) || !read_number(locating, second, &y) ||
-      !project(locating, degrees ? DEGREES : locating->study->crs, first, &x, &y)) {
+  static const PointKeys from = {JJ_ARG_LON, JJ_ARG_LAT, JJ_ARG_X, JJ_ARG_Y};
+  static const PointKeys to = {JJ_ARG_TO_LON, JJ_ARG_TO_LAT, JJ_ARG_TO_X, JJ_ARG_TO_Y};
+  const JjEditText *at = NULL;
+  JjPoint point = {0, 0}, end = {0, 0};
+  if (!find_point(locating, edit, &from, &at, &point)) {
     return;
   }
-  edit->zone = find_zone(locating, first, x, y);
-  edit->x_m = x;
-  edit->y_m = y;
-  edit->located = edit->zone != JJ_NONE;
+  edit->x_m = point.x_m;
+  edit->y_m = point.y_m;
+  edit->located = true;
+  if (!jj_edit_is_of_network(edit->kind)) {
+    edit->zone = find_zone(locating, at, point.x_m, point.y_m);
+    edit->located = edit->zone != JJ_NONE;
+  } else if (edit->kind == JJ_EDIT_ADD_ROAD) {
+    edit->located = find_point(locating, edit, &to, &at, &end);
+    edit->to_x_m = end.x_m;
+    edit->to_y_m = end.y_m;
+  }
 }
 
 bool jj_edits_locate(JjEdits *edits, const JjStudy *study, JjDiagnostics *diagnostics) {

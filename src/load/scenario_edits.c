@@ -29,6 +29,13 @@ static const struct {
              {JJ_ARG_LAT, KIND_REAL, NULL, NULL},
              {JJ_ARG_X, KIND_REAL, NULL, NULL},
              {JJ_ARG_Y, KIND_REAL, NULL, NULL},
+             {JJ_ARG_TO_LON, KIND_REAL, NULL, NULL},
+             {JJ_ARG_TO_LAT, KIND_REAL, NULL, NULL},
+             {JJ_ARG_TO_X, KIND_REAL, NULL, NULL},
+             {JJ_ARG_TO_Y, KIND_REAL, NULL, NULL},
+             {JJ_ARG_KMH, KIND_REAL, NULL, NULL},
+             {JJ_ARG_LENGTH_M, KIND_REAL, NULL, NULL},
+             {JJ_ARG_MINUTES, KIND_REAL, NULL, NULL},
              {JJ_ARG_OWNERSHIP, KIND_WORD, jj_ownership_table, jj_ownership_words},
              {JJ_ARG_TYPE, KIND_WORD, jj_school_type_table, jj_school_type_words},
              {JJ_ARG_KIND, KIND_WORD, jj_link_kind_table, jj_link_words}};

@@ -61,8 +61,9 @@ static void write_key(Writer *writer, const char *key) {
 
 /* Digits alone are a code to us and a number to other readers of YAML: quoted. */
 static void write_text(Writer *writer, JjArg arg, const char *text) {
-  bool number = arg >= JJ_ARG_LON && arg <= JJ_ARG_Y;
-  number = number || arg == JJ_ARG_SEATS || arg == JJ_ARG_EXAM_FREE_SEATS || arg == JJ_ARG_QUOTA;
+  bool number = (arg >= JJ_ARG_LON && arg <= JJ_ARG_Y) || (arg >= JJ_ARG_KMH && arg <= JJ_ARG_TO_Y);
+  number =
+      number || arg == JJ_ARG_SEATS || arg == JJ_ARG_EXAM_FREE_SEATS || arg == JJ_ARG_QUOTA || arg == JJ_ARG_MINUTES;
   write_scalar(writer, text, !number && text[strspn(text, "0123456789.+-eE_:")] == '\0');
 }
 

@@ -1,39 +1,20 @@
 /* The grammar of edits, and edits as they are collected. */
 #include <string.h>
 
+#include "jiujin/edits.h"
 #include "jiujin/model.h"
 
-const char *const jj_edit_words[] = {"move",    "share", "unshare", "merge",           "split", "rename",
-                                     "assign",  "open",  "close",   "relocate",        "seats", "succeed",
-                                     "convene", "link",  "unlink",  "joint_admission", NULL};
-const char *const jj_arg_words[] = {"zones",
-                                    "communities",
-                                    "schools",
-                                    "feeders",
-                                    "to",
-                                    "with",
-                                    "from",
-                                    "into",
-                                    "community",
-                                    "school",
-                                    "by",
-                                    "code",
-                                    "name",
-                                    "convening",
-                                    "zone",
-                                    "lon",
-                                    "lat",
-                                    "x",
-                                    "y",
-                                    "ownership",
-                                    "type",
-                                    "kind",
-                                    "program_group",
-                                    "seats",
-                                    "exam_free_seats",
-                                    "district",
-                                    "quota",
-                                    NULL};
+const char *const jj_edit_words[] = {
+    "move",       "share",      "unshare",  "merge",      "split",     "rename", "assign", "open",
+    "close",      "relocate",   "seats",    "succeed",    "convene",   "link",   "unlink", "joint_admission",
+    "close_road", "road_speed", "add_road", "drop_route", "add_route", NULL};
+const char *const jj_arg_words[] = {
+    "zones",    "communities", "schools",   "feeders", "stops",         "minutes", "departures",
+    "to",       "with",        "from",      "into",    "community",     "school",  "by",
+    "code",     "name",        "convening", "zone",    "lon",           "lat",     "x",
+    "y",        "ownership",   "type",      "kind",    "program_group", "seats",   "exam_free_seats",
+    "district", "quota",       "road",      "route",   "mode",          "class",   "kmh",
+    "length_m", "to_lon",      "to_lat",    "to_x",    "to_y",          NULL};
 
 enum { MOST_KEYS = 14 };
 
@@ -67,6 +48,13 @@ static const struct {
     [JJ_EDIT_LINK] = {3, {NEED(ZONES), NEED(KIND), MAY(NAME)}},
     [JJ_EDIT_UNLINK] = {1, {NEED(ZONES)}},
     [JJ_EDIT_JOINT_ADMISSION] = {4, {MAY(ZONES), MAY(FEEDERS), NEED(DISTRICT), MAY(QUOTA)}},
+    [JJ_EDIT_CLOSE_ROAD] = {5, {NEED(ROAD), MAY(LON), MAY(LAT), MAY(X), MAY(Y)}},
+    [JJ_EDIT_ROAD_SPEED] = {6, {NEED(ROAD), NEED(KMH), MAY(LON), MAY(LAT), MAY(X), MAY(Y)}},
+    [JJ_EDIT_ADD_ROAD] = {12,
+                          {NEED(NAME), MAY(LON), MAY(LAT), MAY(X), MAY(Y), MAY(TO_LON), MAY(TO_LAT), MAY(TO_X),
+                           MAY(TO_Y), MAY(CLASS), MAY(KMH), MAY(LENGTH_M)}},
+    [JJ_EDIT_DROP_ROUTE] = {1, {NEED(ROUTE)}},
+    [JJ_EDIT_ADD_ROUTE] = {6, {NEED(CODE), NEED(NAME), MAY(MODE), NEED(STOPS), NEED(MINUTES), NEED(DEPARTURES)}},
 };
 
 const JjEditKey *jj_edit_keys(JjEditKind kind, uint32_t *n) {
@@ -76,7 +64,11 @@ const JjEditKey *jj_edit_keys(JjEditKind kind, uint32_t *n) {
 }
 
 bool jj_arg_is_list(JjArg arg) {
-  return arg <= JJ_ARG_FEEDERS;
+  return arg <= JJ_ARG_DEPARTURES;
+}
+
+bool jj_edit_is_of_network(JjEditKind kind) {
+  return kind >= JJ_EDIT_CLOSE_ROAD;
 }
 
 /* Texts of the edit added last grow by doubling; powers of two tell when. */

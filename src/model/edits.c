@@ -154,6 +154,7 @@ void edit_note_left(EditContext *context, JjId community, JjPlace place) {
   context->left_at[community] = place;
 }
 
+/* None for edits of networks. */
 static const EditHandler handlers[JJ_EDIT_KIND_COUNT] = {
     [JJ_EDIT_MOVE] = edit_move,       [JJ_EDIT_SHARE] = edit_share,
     [JJ_EDIT_UNSHARE] = edit_unshare, [JJ_EDIT_MERGE] = edit_merge,
@@ -207,7 +208,8 @@ bool jj_edits_apply(const JjEdits *edits, const JjSituation *base, JjSituation *
                          .left = left,
                          .diagnostics = diagnostics};
   for (uint32_t i = 0; i < edits->n; i++)
-    if (is_complete(&context, &edits->edits[i])) handlers[edits->edits[i].kind](&context, &edits->edits[i]);
+    if (handlers[edits->edits[i].kind] && is_complete(&context, &edits->edits[i]))
+      handlers[edits->edits[i].kind](&context, &edits->edits[i]);
   if (context.n_errors == 0) check_none_emptied(&context, most, base->plan->n_zones);
   g_autoptr(JjStudy) study = context.derived ? context.derived : jj_study_ref(base->study);
   if (context.n_errors > 0) return false;

@@ -4,6 +4,7 @@
 #define JJ_MODEL_EDITS_PRIVATE_H
 
 #include "base/i18n.h"
+#include "jiujin/edits.h"
 #include "jiujin/model.h"
 
 typedef struct {

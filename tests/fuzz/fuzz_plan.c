@@ -1,5 +1,6 @@
 /* A plan as a table of two columns, for the 3×3 study: what it says can be applied. The input is several files
  * (fuzz.h), the first one the table. */
+#include "jiujin/edits.h"
 #include "jiujin/model.h"
 
 #include "fuzz.h"

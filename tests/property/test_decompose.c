@@ -1,5 +1,6 @@
 /* A change in N taken apart: the parts sum to the change to the last bit, each is right within the grid of jj_rate by
  * an oracle in exact rationals, and what did not change has no effect. See docs/semantics/decomposition.md. */
+#include "jiujin/edits.h"
 #include "jiujin/evaluate.h"
 #include "jj_test.h"
 #include "random_study.h"

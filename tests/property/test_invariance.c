@@ -1,5 +1,6 @@
 /* What must not change: figures do not depend on the order of records, a move and its inverse restore every metric, and
  * the parts of a community are those that reachability gives. */
+#include "jiujin/edits.h"
 #include "jiujin/evaluate.h"
 #include "jj_test.h"
 #include "random_study.h"

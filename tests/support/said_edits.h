@@ -2,6 +2,7 @@
 #ifndef SAID_EDITS_H
 #define SAID_EDITS_H
 
+#include "jiujin/edits.h"
 #include "jiujin/model.h"
 
 /* "move zones=Z1,Z2 to=A; close schools=100003": edits apart by "; ", keys by spaces, items of lists by commas. A key

@@ -1,4 +1,5 @@
 /* The tidy rows and criteria of the 3x3 study, worked out by hand. */
+#include "jiujin/edits.h"
 #include "jiujin/evaluate.h"
 #include "jj_test.h"
 #include "study_3x3.h"

@@ -1,4 +1,6 @@
 #include "jj_test.h"
+
+#include "jiujin/edits.h"
 #include "study_3x3.h"
 
 #include <string.h>

@@ -1,3 +1,4 @@
+#include "jiujin/edits.h"
 #include "jj_test.h"
 #include "study_3x3.h"
 
