@@ -48,7 +48,7 @@ static void follow_all(Collection *all) {
 static Pull build_pull(const JjWeights *weights, Members *members) {
   Collection all = {.weights = weights,
                     .members = members,
-                    .arc = g_array_new(FALSE, FALSE, sizeof(Kept)),
+                    .arc = g_array_sized_new(FALSE, FALSE, sizeof(Kept), 64),
                     .first = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
                     .place = g_array_new(FALSE, FALSE, sizeof(uint32_t))};
   follow_all(&all);
