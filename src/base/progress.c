@@ -1,7 +1,7 @@
 #include "jiujin/progress.h"
 
 bool jj_progress_cancelled(const JjProgress *progress) {
-  return progress && progress->cancelled && __atomic_load_n(progress->cancelled, __ATOMIC_SEQ_CST) != 0;
+  return progress && progress->cancelled && g_atomic_int_get(progress->cancelled) != 0;
 }
 
 bool jj_progress(const JjProgress *progress, const char *what, uint64_t done, uint64_t total) {

@@ -41,8 +41,8 @@ void rows_start(const Rows *rows, uint32_t i, uint32_t lane, uint32_t ms) {
   rows->start[i].spare[lane] = ~ms;
 }
 
-/* The empty asm keeps gcc from gathering over arcs: the lanes are what is to be side by side. Static, for clang 14 gives
- * clones another name outside their file. */
+/* The empty asm keeps gcc from gathering over arcs: the lanes are what is to be side by side. Static, for clang 14
+ * gives clones another name outside their file. */
 FOR_EACH_WIDTH static void pull_rows(const Pull *pull, uint32_t from, uint32_t end, const Rows *rows) {
   const uint32_t *first = pull->first, *place = pull->place;
   Row *path = rows->path, *found = rows->found;
@@ -104,6 +104,7 @@ static void settle(Climb *climb, uint32_t node, uint32_t ms) {
 
 /* Whatever lies above a node lies on its way to the root, so that no queue is needed. */
 void climb_from(Climb *climb, const JjHierarchy *hierarchy, const Search *search, uint32_t from) {
+  g_assert(from < hierarchy->n_nodes);
   uint32_t *spare = climb->spare;
   climb->n = 0;
   spare[from] = ~0U;

@@ -14,7 +14,7 @@ static void ask(JjWeights *weights) {
   const uint32_t n = MIN(figures.n_nodes, MOST_NODES);
   uint32_t node[MOST_NODES], ms[MOST_NODES * MOST_NODES];
   for (uint32_t v = 0; v < n; v++) node[v] = v;
-  const JjPairs pairs = {n, n, node, node};
+  const JjPairs pairs = {{n, node}, {n, node}};
   fuzz_check(jj_weights_matrix(weights, &pairs, 1, NULL, ms, NULL));
   g_autoptr(GArray) arcs = g_array_new(FALSE, FALSE, sizeof(uint32_t));
   for (uint32_t v = 0; v < n; v++) (void)jj_weights_way(weights, 0, v, arcs);

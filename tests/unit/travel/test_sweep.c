@@ -6,8 +6,8 @@
 #define N 300
 #define DEPTH 40
 
-/* A random tree's nodes by postorder rank, each with arcs from some of its ancestors; `steep`: times near the end of the
- * type. */
+/* A random tree's nodes by postorder rank, each with arcs from some of its ancestors; `steep`: times near the end of
+ * the type. */
 static Pull random_pull(JjRandom *random, bool steep) {
   GArray *arc = g_array_new(FALSE, FALSE, sizeof(Kept));
   Pull pull = {N, g_new(uint32_t, N + 1), NULL, g_new(uint32_t, N)};
