@@ -37,11 +37,22 @@ static void add_time(Series *series, double seconds) {
   series->seconds[series->n++] = seconds;
 }
 
+static void set_figure(Measured *measured, const char *name, double value) {
+  uint32_t i = 0;
+  while (i < measured->n_figures && strcmp(measured->figures[i].name, name) != 0) i++;
+  g_assert(i < MAX_PHASES);
+  measured->n_figures = MAX(measured->n_figures, i + 1);
+  g_strlcpy(measured->figures[i].name, name, sizeof measured->figures[i].name);
+  measured->figures[i].value = value;
+}
+
 static void take_line(Measured *measured, const char *line) {
   g_auto(GStrv) words = g_strsplit(line, " ", 3);
   const guint n = g_strv_length(words);
   if (n == 3 && strcmp(words[0], "phase") == 0) {
     add_time(phase_named(measured, words[1]), g_ascii_strtod(words[2], NULL));
+  } else if (n == 3 && strcmp(words[0], "figure") == 0) {
+    set_figure(measured, words[1], g_ascii_strtod(words[2], NULL));
   } else if (n == 2 && strcmp(words[0], "size") == 0) {
     measured->size = g_ascii_strtod(words[1], NULL);
   }

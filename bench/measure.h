@@ -14,12 +14,19 @@ typedef struct {
 } Series;
 
 typedef struct {
+  char name[32];
+  double value;
+} Figure;
+
+typedef struct {
   Series whole; /* of the process, from fork to exit */
   Series cpu;   /* user and system time of the process: what is left of the noise of a shared machine */
   uint32_t n_phases;
   Series phases[MAX_PHASES]; /* lines "phase NAME SECONDS" of its output */
-  double peak_mb;            /* 10⁶ bytes of resident memory, the most of all runs */
-  double size;               /* the last line "size N", NaN if none */
+  uint32_t n_figures;
+  Figure figures[MAX_PHASES]; /* lines "figure NAME VALUE", of the last run */
+  double peak_mb;             /* 10⁶ bytes of resident memory, the most of all runs */
+  double size;                /* the last line "size N", NaN if none */
 } Measured;
 
 /* Runs `command` by sh, one run after another; what it prints to stderr is dropped. False, error set, where a run

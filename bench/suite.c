@@ -69,6 +69,18 @@ static bool has_data(const Input *input) {
   return g_file_test(path, G_FILE_TEST_EXISTS);
 }
 
+static bool has_peer(const Workload *workload) {
+  if (workload->peer == NULL) {
+    return true;
+  }
+  g_autofree char *path = g_build_filename(g_getenv("BENCH"), workload->peer, NULL);
+  const bool has = g_file_test(path, G_FILE_TEST_IS_EXECUTABLE);
+  if (!has) {
+    fprintf(stderr, "bench: %s: skipped, %s was not built: its library is missing\n", workload->name, workload->peer);
+  }
+  return has;
+}
+
 /* Makes the input unless it is there. False: nothing can be measured on it. */
 static bool make_input(Suite *suite, const Workload *workload) {
   const uint32_t i = input_named(workload->input);
@@ -131,6 +143,45 @@ static void add_bars(Suite *suite, json_t *line, const Workload *workload, const
   suite->failed = suite->failed || !in_time || !in_memory;
 }
 
+static const Series *phase_of(const Suite *suite, const char *workload, const char *phase) {
+  const Measured *measured = result_named(suite, workload);
+  for (uint32_t i = 0; measured != NULL && i < measured->n_phases; i++) {
+    if (strcmp(measured->phases[i].name, phase) == 0) {
+      return &measured->phases[i];
+    }
+  }
+  return NULL;
+}
+
+static void add_phase_bar(Suite *suite, json_t *line, const PhaseBar *bar, const Series *phase) {
+  const Series *baseline = phase_of(suite, bar->baseline, bar->baseline_phase);
+  const double seconds = series_median(phase);
+  const double ratio = baseline != NULL ? seconds / series_median(baseline) : (double)NAN;
+  bool within = bar->bar_s == 0 || seconds <= bar->bar_s;
+  set_real(line, "ratio", ratio);
+  if (bar->bar_s > 0) {
+    set_real(line, "bar_seconds", bar->bar_s);
+  }
+  if (bar->bar_ratio > 0) {
+    set_real(line, "bar_ratio", bar->bar_ratio);
+    within = within && !(ratio > bar->bar_ratio);
+  }
+  json_object_set_new(line, "within", json_boolean(within));
+  suite->failed = suite->failed || !within;
+}
+
+static void print_phase(Suite *suite, const Workload *workload, double size, const Series *phase) {
+  g_autofree char *name = g_strdup_printf("%s:%s", workload->name, phase->name);
+  json_t *line = line_of(name, size, phase);
+  for (uint32_t i = 0; i < n_phase_bars; i++) {
+    const PhaseBar *bar = &phase_bars[i];
+    if (strcmp(bar->workload, workload->name) == 0 && strcmp(bar->phase, phase->name) == 0) {
+      add_phase_bar(suite, line, bar, phase);
+    }
+  }
+  print_line(line);
+}
+
 static void print_result(Suite *suite, const Workload *workload, const Measured *measured) {
   json_t *line = line_of(workload->name, measured->size, &measured->whole);
   set_real(line, "cpu", series_median(&measured->cpu));
@@ -143,16 +194,18 @@ static void print_result(Suite *suite, const Workload *workload, const Measured 
   const Measured *smaller = result_named(suite, workload->smaller);
   set_real(line, "exponent", smaller != NULL ? exponent(measured, smaller) : (double)NAN);
   add_bars(suite, line, workload, measured);
+  for (uint32_t i = 0; i < measured->n_figures; i++) {
+    set_real(line, measured->figures[i].name, measured->figures[i].value);
+  }
   print_line(line);
   for (uint32_t i = 0; i < measured->n_phases; i++) {
-    g_autofree char *name = g_strdup_printf("%s:%s", workload->name, measured->phases[i].name);
-    print_line(line_of(name, measured->size, &measured->phases[i]));
+    print_phase(suite, workload, measured->size, &measured->phases[i]);
   }
 }
 
 static void run_workload(Suite *suite, uint32_t i) {
   const Workload *workload = &workloads[i];
-  if (!is_wanted(suite, workload) || !make_input(suite, workload)) {
+  if (!is_wanted(suite, workload) || !has_peer(workload) || !make_input(suite, workload)) {
     return;
   }
   g_autoptr(GError) error = NULL;

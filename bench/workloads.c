@@ -10,6 +10,11 @@
   "exec $BENCH/bench-pairs densify $DATA/" VILLAGES " villages $SCRATCH/dense-" points ".gpkg " points
 #define FRESH_DENSE(points) "rm -f $SCRATCH/dense-" points ".gpkg; " DENSE(points)
 
+#define ROAD_GRID "../bench/road_grid.c"
+#define ROADS(arguments, size)                                                                                         \
+  "mkdir -p $SCRATCH/roads && cd $SCRATCH/roads && cc -O2 -o road_grid $DATA/" ROAD_GRID                               \
+  " -lm && ./road_grid " arguments " && echo size " size
+
 const Input inputs[] = {
     {"zhumiao", NULL, "echo size $(($(wc -l <$SOURCE/shapefiles/zhumiao/flows.csv) - 1))"},
     {"zhumiao-zones", NULL, "exec $BENCH/bench-pairs size $SOURCE/shapefiles/zhumiao/zones.shp zones"},
@@ -20,6 +25,8 @@ const Input inputs[] = {
     {"national-half", TOWNS, NATIONAL("0.5")},
     {"national", TOWNS, NATIONAL("1")},
     {"national-double", TOWNS, NATIONAL("2")},
+    {"roads-small", ROAD_GRID, ROADS("520 520 1 small", "741758")},
+    {"roads-large", ROAD_GRID, ROADS("1300 1700 2 large", "6080239")},
 };
 const uint32_t n_inputs = G_N_ELEMENTS(inputs);
 
@@ -31,29 +38,50 @@ const uint32_t n_inputs = G_N_ELEMENTS(inputs);
 #define PHASES(factor) "exec $BENCH/bench-phases $SCRATCH/national-" factor "/scenario.yaml"
 #define EVALUATE(factor) "exec $PROGRAM evaluate $SCRATCH/national-" factor "/scenario.yaml"
 #define MAP(factor) "exec $PROGRAM map $SCRATCH/national-" factor "/scenario.yaml -o $SCRATCH/national-" factor ".pdf"
+#define ROADS_BUILD(name) "exec $BENCH/bench-roads build $SCRATCH/roads/" name " $SCRATCH/roads/" name ".cache"
+#define ROADS_ASK(name, sum) "exec $BENCH/bench-roads ask $SCRATCH/roads/" name " $SCRATCH/roads/" name ".cache " sum
+#define IGRAPH(name) "exec $BENCH/bench-igraph $SCRATCH/roads/" name
 #define ZHUMIAO "$SOURCE/scenarios/move-yuanli-tongxiao.yaml"
 
 /* `map` loads, evaluates every metric and draws: its whole process is what the bar of national scale speaks of. */
 const Workload workloads[] = {
     {"zhumiao/pairs", "zhumiao-zones", "exec $BENCH/bench-pairs find $SOURCE/shapefiles/zhumiao/zones.shp zones", NULL,
-     NULL, 0, 0, true},
-    {"zhumiao/phases", "zhumiao", "exec $BENCH/bench-phases " ZHUMIAO, NULL, NULL, 0, 0, true},
-    {"zhumiao/evaluate", "zhumiao", "exec $PROGRAM evaluate " ZHUMIAO, NULL, NULL, 0, 0, true},
+     NULL, 0, 0, true, NULL},
+    {"zhumiao/phases", "zhumiao", "exec $BENCH/bench-phases " ZHUMIAO, NULL, NULL, 0, 0, true, NULL},
+    {"zhumiao/evaluate", "zhumiao", "exec $PROGRAM evaluate " ZHUMIAO, NULL, NULL, 0, 0, true, NULL},
     {"zhumiao/map", "zhumiao", "exec $PROGRAM map " ZHUMIAO " -o $SCRATCH/zhumiao.pdf", "zhumiao/evaluate", NULL, 0, 0,
-     true},
-    {"villages/gdal", "villages", GDAL_VILLAGES, NULL, NULL, 0, 0, false},
-    {"villages/pairs", "villages", FIND_VILLAGES, "villages/gdal", NULL, 0.8, 0, false},
-    {"dense/gdal", "dense", GDAL_DENSE("3810000"), NULL, NULL, 0, 0, false},
-    {"dense/pairs-half", "dense-half", FIND_DENSE("1905000"), NULL, NULL, 0, 0, false},
-    {"dense/pairs", "dense", FIND_DENSE("3810000"), "dense/gdal", "dense/pairs-half", 3, 0, false},
-    {"dense/pairs-double", "dense-double", FIND_DENSE("7620000"), NULL, "dense/pairs", 0, 0, false},
-    {"national/gdal", "national", GDAL_TOWNS, NULL, NULL, 0, 0, false},
-    {"national/phases-half", "national-half", PHASES("0.5"), NULL, NULL, 0, 0, false},
-    {"national/phases", "national", PHASES("1"), NULL, "national/phases-half", 0, 0, false},
-    {"national/phases-double", "national-double", PHASES("2"), NULL, "national/phases", 0, 0, false},
-    {"national/evaluate", "national", EVALUATE("1"), "national/gdal", NULL, 0, 0, false},
-    {"national/map-half", "national-half", MAP("0.5"), NULL, NULL, 0, 0, false},
-    {"national/map", "national", MAP("1"), "national/gdal", "national/map-half", 3, 300, false},
-    {"national/map-double", "national-double", MAP("2"), NULL, "national/map", 0, 0, false},
+     true, NULL},
+    {"villages/gdal", "villages", GDAL_VILLAGES, NULL, NULL, 0, 0, false, NULL},
+    {"villages/pairs", "villages", FIND_VILLAGES, "villages/gdal", NULL, 0.8, 0, false, NULL},
+    {"dense/gdal", "dense", GDAL_DENSE("3810000"), NULL, NULL, 0, 0, false, NULL},
+    {"dense/pairs-half", "dense-half", FIND_DENSE("1905000"), NULL, NULL, 0, 0, false, NULL},
+    {"dense/pairs", "dense", FIND_DENSE("3810000"), "dense/gdal", "dense/pairs-half", 3, 0, false, NULL},
+    {"dense/pairs-double", "dense-double", FIND_DENSE("7620000"), NULL, "dense/pairs", 0, 0, false, NULL},
+    {"national/gdal", "national", GDAL_TOWNS, NULL, NULL, 0, 0, false, NULL},
+    {"national/phases-half", "national-half", PHASES("0.5"), NULL, NULL, 0, 0, false, NULL},
+    {"national/phases", "national", PHASES("1"), NULL, "national/phases-half", 0, 0, false, NULL},
+    {"national/phases-double", "national-double", PHASES("2"), NULL, "national/phases", 0, 0, false, NULL},
+    {"national/evaluate", "national", EVALUATE("1"), "national/gdal", NULL, 0, 0, false, NULL},
+    {"national/map-half", "national-half", MAP("0.5"), NULL, NULL, 0, 0, false, NULL},
+    {"national/map", "national", MAP("1"), "national/gdal", "national/map-half", 3, 300, false, NULL},
+    {"national/map-double", "national-double", MAP("2"), NULL, "national/map", 0, 0, false, NULL},
+    {"roads-small/igraph", "roads-small", IGRAPH("small"), NULL, NULL, 0, 0, false, "bench-igraph"},
+    {"roads-small/build", "roads-small", ROADS_BUILD("small"), NULL, NULL, 0, 0, false, NULL},
+    {"roads-small/ask", "roads-small", ROADS_ASK("small", "7840083582642"), NULL, NULL, 0, 0, false, NULL},
+    {"roads-large/igraph", "roads-large", IGRAPH("large"), NULL, NULL, 0, 0, false, "bench-igraph"},
+    {"roads-large/build", "roads-large", ROADS_BUILD("large"), NULL, "roads-small/build", 0, 1100, false, NULL},
+    {"roads-large/ask", "roads-large", ROADS_ASK("large", "18534878371204"), NULL, NULL, 0, 0, false, NULL},
 };
 const uint32_t n_workloads = G_N_ELEMENTS(workloads);
+
+/* Of processor time, and of igraph's for one source to all nodes of the same graph. */
+const PhaseBar phase_bars[] = {
+    {"roads-small/build", "build", 5, "roads-small/igraph", "one-to-all", 0},
+    {"roads-small/ask", "matrix", 0.08, "roads-small/igraph", "one-to-all", 0},
+    {"roads-large/build", "build", 60, "roads-large/igraph", "one-to-all", 17},
+    {"roads-large/ask", "load", 0.3, NULL, NULL, 0},
+    {"roads-large/ask", "matrix", 0.25, "roads-large/igraph", "one-to-all", 0.07},
+    {"roads-large/ask", "change", 5, NULL, NULL, 0},
+    {"roads-large/ask", "to-all", 0.01, "roads-large/igraph", "one-to-all", 0},
+};
+const uint32_t n_phase_bars = G_N_ELEMENTS(phase_bars);

@@ -10,6 +10,7 @@ pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo>=1.16 cairo-pdf cairo-svg cairo-png)
 pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET pangocairo pangoft2 fontconfig)
 pkg_check_modules(CMOCKA IMPORTED_TARGET cmocka)
+pkg_check_modules(IGRAPH IMPORTED_TARGET igraph)
 
 # libcsv has no .pc file in Debian.
 find_path(CSV_INCLUDE_DIR csv.h REQUIRED)

@@ -63,8 +63,14 @@ JjHierarchyFigures jj_weights_figures(const JjWeights *weights);
 /* Nodes that a search upwards from `node` settles. */
 uint32_t jj_weights_search_space(const JjWeights *weights, uint32_t node);
 
-/* Prepares ways to `n` nodes, which may repeat. (owned; keeps the weights.) Milliseconds for thousands. */
-JjTargets *jj_targets_new(JjWeights *weights, uint32_t n, const uint32_t *node);
+/* Some nodes, which may repeat. */
+typedef struct {
+  uint32_t n;
+  const uint32_t *node; /* [n] (borrowed) */
+} JjNodes;
+
+/* Prepares ways to some nodes. (owned; keeps the weights.) Milliseconds for thousands. */
+JjTargets *jj_targets_new(JjWeights *weights, JjNodes nodes);
 /* All nodes, target v being node v: for times from a few nodes to all, milliseconds each once this is made. */
 JjTargets *jj_targets_all(JjWeights *weights);
 void jj_targets_free(JjTargets *targets);
@@ -73,16 +79,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjTargets, jj_targets_free)
 uint32_t jj_targets_n_nodes(const JjTargets *targets);
 uint32_t jj_targets_n_arcs(const JjTargets *targets);
 
-/* Times from each of `n_from` nodes to each target: ms_out[i × targets + j], JJ_UNREACHABLE where there is no way. Sixteen
+/* Times from each node of `from` to each target: ms_out[i × targets + j], JJ_UNREACHABLE where there is no way. Sixteen
  * sources at a time, on `n_threads` (>= 1) threads; the figures are the same for any number. False: JJ_ERROR_CANCELLED,
  * and what is in ms_out then means nothing. */
-bool jj_targets_matrix(const JjTargets *targets, uint32_t n_from, const uint32_t *from, uint32_t n_threads,
-                       const JjProgress *progress, uint32_t *ms_out, GError **error);
+bool jj_targets_matrix(const JjTargets *targets, JjNodes from, uint32_t n_threads, const JjProgress *progress,
+                       uint32_t *ms_out, GError **error);
 
-/* The same with the targets prepared for this once; ms_out is [n_from × n_to]. */
+/* The same with the targets prepared for this once; ms_out is [from × to]. */
 typedef struct {
-  uint32_t n_from, n_to;
-  const uint32_t *from, *to; /* (borrowed) */
+  JjNodes from, to;
 } JjPairs;
 bool jj_weights_matrix(JjWeights *weights, const JjPairs *pairs, uint32_t n_threads, const JjProgress *progress,
                        uint32_t *ms_out, GError **error);

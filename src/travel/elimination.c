@@ -174,7 +174,8 @@ bool eliminate_nodes(JjHierarchy *hierarchy, const Links *links, uint32_t *rank,
   hierarchy->node = node;
   hierarchy->parent = parent;
   hierarchy->first = first;
-  hierarchy->head = (const uint32_t *)(const void *)g_array_free(g_steal_pointer(&fill.head), FALSE);
-  g_ptr_array_add(hierarchy->blocks, (gpointer)(uintptr_t)hierarchy->head);
+  uint32_t *head = (uint32_t *)(void *)g_array_free(g_steal_pointer(&fill.head), FALSE);
+  if (head) g_ptr_array_add(hierarchy->blocks, head);
+  hierarchy->head = head;
   return true;
 }

@@ -98,23 +98,23 @@ static void work_all(Matrix *matrix, uint32_t n_threads) {
   for (uint32_t i = 0; i < n_beside; i++) (void)g_thread_join(thread[i]);
 }
 
-bool jj_targets_matrix(const JjTargets *targets, uint32_t n_from, const uint32_t *from, uint32_t n_threads,
-                       const JjProgress *progress, uint32_t *ms_out, GError **error) {
+bool jj_targets_matrix(const JjTargets *targets, JjNodes from, uint32_t n_threads, const JjProgress *progress,
+                       uint32_t *ms_out, GError **error) {
   g_assert(n_threads >= 1);
   const JjHierarchy *h = targets->weights->hierarchy;
-  g_autofree Source *source = g_new(Source, (gsize)n_from + 1);
-  for (uint32_t i = 0; i < n_from; i++) {
-    g_assert(from[i] < h->n_nodes);
-    source[i] = (Source){h->rank[from[i]], i};
+  g_autofree Source *source = g_new(Source, (gsize)from.n + 1);
+  for (uint32_t i = 0; i < from.n; i++) {
+    g_assert(from.node[i] < h->n_nodes);
+    source[i] = (Source){h->rank[from.node[i]], i};
   }
-  qsort(source, n_from, sizeof *source, compare_sources);
-  Matrix matrix = {.targets = targets, .source = source, .n_from = n_from, .ms_out = ms_out, .progress = progress};
+  qsort(source, from.n, sizeof *source, compare_sources);
+  Matrix matrix = {.targets = targets, .source = source, .n_from = from.n, .ms_out = ms_out, .progress = progress};
   work_all(&matrix, n_threads);
   return !jj_progress_cancelled(progress) || fail_cancelled(error);
 }
 
 bool jj_weights_matrix(JjWeights *weights, const JjPairs *pairs, uint32_t n_threads, const JjProgress *progress,
                        uint32_t *ms_out, GError **error) {
-  g_autoptr(JjTargets) targets = jj_targets_new(weights, pairs->n_to, pairs->to);
-  return jj_targets_matrix(targets, pairs->n_from, pairs->from, n_threads, progress, ms_out, error);
+  g_autoptr(JjTargets) targets = jj_targets_new(weights, pairs->to);
+  return jj_targets_matrix(targets, pairs->from, n_threads, progress, ms_out, error);
 }

@@ -41,8 +41,9 @@ void rows_start(const Rows *rows, uint32_t i, uint32_t lane, uint32_t ms) {
   rows->start[i].spare[lane] = ~ms;
 }
 
-/* The empty asm keeps gcc from gathering over arcs: the lanes are what is to be side by side. */
-FOR_EACH_WIDTH void sweep_pull(const Pull *pull, uint32_t from, uint32_t end, const Rows *rows) {
+/* The empty asm keeps gcc from gathering over arcs: the lanes are what is to be side by side. Static, for clang 14
+ * gives clones another name outside their file. */
+FOR_EACH_WIDTH static void pull_rows(const Pull *pull, uint32_t from, uint32_t end, const Rows *rows) {
   const uint32_t *first = pull->first, *place = pull->place;
   Row *path = rows->path, *found = rows->found;
   for (uint32_t i = end; i-- > from;) {
@@ -60,6 +61,10 @@ FOR_EACH_WIDTH void sweep_pull(const Pull *pull, uint32_t from, uint32_t end, co
     *found = best;
     found += place[i] % 2;
   }
+}
+
+void sweep_pull(const Pull *pull, uint32_t from, uint32_t end, const Rows *rows) {
+  pull_rows(pull, from, end, rows);
 }
 
 static uint32_t least_spare(const Pull *pull, uint32_t i, uint32_t lane, const Rows *rows) {
@@ -99,6 +104,7 @@ static void settle(Climb *climb, uint32_t node, uint32_t ms) {
 
 /* Whatever lies above a node lies on its way to the root, so that no queue is needed. */
 void climb_from(Climb *climb, const JjHierarchy *hierarchy, const Search *search, uint32_t from) {
+  g_assert(from < hierarchy->n_nodes);
   uint32_t *spare = climb->spare;
   climb->n = 0;
   spare[from] = ~0U;

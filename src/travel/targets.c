@@ -48,7 +48,7 @@ static void follow_all(Collection *all) {
 static Pull build_pull(const JjWeights *weights, Members *members) {
   Collection all = {.weights = weights,
                     .members = members,
-                    .arc = g_array_new(FALSE, FALSE, sizeof(Kept)),
+                    .arc = g_array_sized_new(FALSE, FALSE, sizeof(Kept), 64),
                     .first = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
                     .place = g_array_new(FALSE, FALSE, sizeof(uint32_t))};
   follow_all(&all);
@@ -92,14 +92,14 @@ static JjTargets *targets_empty(JjWeights *weights, uint32_t n) {
   return targets;
 }
 
-JjTargets *jj_targets_new(JjWeights *weights, uint32_t n, const uint32_t *node) {
-  JjTargets *targets = targets_empty(weights, n);
-  for (uint32_t i = 0; i < n; i++) {
-    g_assert(node[i] < weights->hierarchy->n_nodes);
-    add_member(targets->members, weights->hierarchy->rank[node[i]]);
+JjTargets *jj_targets_new(JjWeights *weights, JjNodes nodes) {
+  JjTargets *targets = targets_empty(weights, nodes.n);
+  for (uint32_t i = 0; i < nodes.n; i++) {
+    g_assert(nodes.node[i] < weights->hierarchy->n_nodes);
+    add_member(targets->members, weights->hierarchy->rank[nodes.node[i]]);
   }
   targets->pull = build_pull(weights, targets->members);
-  sort_targets(targets, node);
+  sort_targets(targets, nodes.node);
   return targets;
 }
 

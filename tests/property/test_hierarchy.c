@@ -16,7 +16,7 @@ static uint32_t *all_nodes(uint32_t n) {
 static uint32_t *times(JjWeights *weights, uint32_t n, uint32_t n_threads) {
   g_autofree uint32_t *node = all_nodes(n);
   uint32_t *ms = g_new(uint32_t, (gsize)n * n + 1);
-  const JjPairs pairs = {n, n, node, node};
+  const JjPairs pairs = {{n, node}, {n, node}};
   assert_true(jj_weights_matrix(weights, &pairs, n_threads, NULL, ms, NULL));
   return ms;
 }
@@ -165,11 +165,11 @@ static void a_few_sources_and_targets_give_their_part(void **state) {
   uint32_t from[37], to[53], ms[37 * 53];
   for (uint32_t i = 0; i < 37; i++) from[i] = jj_random_below(&random, graph->n_nodes);
   for (uint32_t j = 0; j < 53; j++) to[j] = j % 2 ? to[j / 2] : jj_random_below(&random, graph->n_nodes);
-  g_autoptr(JjTargets) targets = jj_targets_new(weights, 53, to);
+  g_autoptr(JjTargets) targets = jj_targets_new(weights, (JjNodes){53, to});
   g_autoptr(JjTargets) all = jj_targets_all(weights);
   g_autofree uint32_t *one = g_new(uint32_t, graph->n_nodes), *ms_all = g_new(uint32_t, 37 * (gsize)graph->n_nodes);
-  assert_true(jj_targets_matrix(targets, 37, from, 2, NULL, ms, NULL));
-  assert_true(jj_targets_matrix(all, 37, from, 2, NULL, ms_all, NULL));
+  assert_true(jj_targets_matrix(targets, (JjNodes){37, from}, 2, NULL, ms, NULL));
+  assert_true(jj_targets_matrix(all, (JjNodes){37, from}, 2, NULL, ms_all, NULL));
   assert_true(jj_targets_n_nodes(targets) < graph->n_nodes / 2);
   for (uint32_t i = 0; i < 37; i++) {
     jj_dijkstra(graph, from[i], one, NULL);

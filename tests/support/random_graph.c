@@ -38,6 +38,7 @@ static void add_odd(Roads *roads, uint32_t a, uint32_t b) {
 }
 
 static void add_grid(Roads *roads, uint32_t first, uint32_t side, void (*add)(Roads *, uint32_t, uint32_t)) {
+  g_assert(side > 0);
   for (uint32_t v = 0; v < side * side; v++) {
     if (v % side + 1 < side && jj_random_below(roads->random, 8) > 0) add(roads, first + v, first + v + 1);
     if (v / side + 1 < side && jj_random_below(roads->random, 8) > 0) add(roads, first + v, first + v + side);
