@@ -35,7 +35,8 @@ typedef struct {
   double x, y;
 } RawPoint;
 
-static bool add_ring(JjSource *source, OGRGeometryH ring) {
+/* False where a coordinate is not finite; the points are in the source, but no ring yet. */
+static bool add_points(JjSource *source, OGRGeometryH ring) {
   guint first = source->x->len;
   bool finite = true;
   int n = OGR_G_GetPointCount(ring);
@@ -45,12 +46,45 @@ static bool add_ring(JjSource *source, OGRGeometryH ring) {
     finite = finite && isfinite(points[i].x) && isfinite(points[i].y);
     add_point(source, first, points[i].x, points[i].y);
   }
+  return finite;
+}
+
+static void end_ring(JjSource *source) {
+  uint32_t end = source->x->len;
+  g_array_append_val(source->point_start, end);
+}
+
+static bool add_ring(JjSource *source, OGRGeometryH ring) {
+  guint first = source->x->len;
+  bool finite = add_points(source, ring);
   if (!finite || source->x->len < first + 4 || !same_point(source, first, source->x->len - 1)) {
     return false;
   }
-  uint32_t end = source->x->len;
-  g_array_append_val(source->point_start, end);
+  end_ring(source);
   return true;
+}
+
+static bool add_line(JjSource *source, OGRGeometryH line) {
+  guint first = source->x->len;
+  if (!add_points(source, line) || source->x->len < first + 2) {
+    return false;
+  }
+  end_ring(source);
+  return true;
+}
+
+/* Lines, and collections of them. */
+static bool add_lines(JjSource *source, OGRGeometryH geometry, int depth) {
+  OGRwkbGeometryType type = wkbFlatten(OGR_G_GetGeometryType(geometry));
+  if (type == wkbLineString) {
+    return add_line(source, geometry);
+  }
+  int n = OGR_G_GetGeometryCount(geometry);
+  bool ok = (type == wkbMultiLineString || type == wkbGeometryCollection) && n > 0 && depth < MAX_DEPTH;
+  for (int i = 0; ok && i < n; i++) {
+    ok = add_lines(source, OGR_G_GetGeometryRef(geometry, i), depth + 1);
+  }
+  return ok;
 }
 
 /* Polygons, and collections of them. */
@@ -67,14 +101,15 @@ static bool add_polygons(JjSource *source, OGRGeometryH geometry, int depth) {
   return ok;
 }
 
-void jj_geometry_add(JjSource *source, OGRGeometryH geometry) {
+static void add_geometry(JjSource *source, OGRGeometryH geometry,
+                         bool (*add)(JjSource *source, OGRGeometryH geometry, int depth)) {
   guint n_rings = source->point_start->len, n_points = source->x->len;
   bool null = geometry == NULL || OGR_G_IsEmpty(geometry);
   bool ok = false;
   if (!null) {
     bool curved = OGR_G_HasCurveGeometry(geometry, FALSE) != FALSE;
     OGRGeometryH straight = curved ? OGR_G_GetLinearGeometry(geometry, 0, NULL) : geometry;
-    ok = straight != NULL && add_polygons(source, straight, 0);
+    ok = straight != NULL && add(source, straight, 0);
     if (curved) {
       OGR_G_DestroyGeometry(straight);
     }
@@ -88,4 +123,12 @@ void jj_geometry_add(JjSource *source, OGRGeometryH geometry) {
   uint32_t end = source->point_start->len - 1;
   g_array_append_val(source->geometry, state);
   g_array_append_val(source->ring_start, end);
+}
+
+void jj_geometry_add(JjSource *source, OGRGeometryH geometry) {
+  add_geometry(source, geometry, add_polygons);
+}
+
+void jj_geometry_add_lines(JjSource *source, OGRGeometryH geometry) {
+  add_geometry(source, geometry, add_lines);
 }

@@ -11,5 +11,7 @@ void jj_geometry_init(JjSource *source);
 /* Adds the polygons of one record as rings, without repeated points. A record that is no polygon, or has a ring that
  * is open, shorter than three corners or not finite, is marked broken and gets no ring. */
 void jj_geometry_add(JjSource *source, OGRGeometryH geometry);
+/* Likewise the lines of one record; each must have two different points. */
+void jj_geometry_add_lines(JjSource *source, OGRGeometryH geometry);
 
 #endif

@@ -18,7 +18,7 @@
 #define PRJ_LIMIT 65536
 
 /* What is read, by which driver. Text of all but Shapefiles is UTF-8 by definition. */
-typedef enum { LAYER_PLAIN, LAYER_SHAPEFILE, LAYER_SHEET } LayerKind;
+typedef enum { LAYER_PLAIN, LAYER_SHAPEFILE, LAYER_SHEET, LAYER_DATABASE } LayerKind;
 
 typedef struct {
   const char *ending;
@@ -37,6 +37,14 @@ static const LayerFormat formats[] = {
     {".ods", {"ODS"}, LAYER_SHEET},
 };
 
+/* What layers of lines may come in besides. A list all the same: with every driver GDAL has, a file could name others. */
+static const LayerFormat line_formats[] = {
+    {".fgb", {"FlatGeobuf"}, LAYER_PLAIN},
+    {".tab", {"MapInfo File"}, LAYER_PLAIN},
+    {".mif", {"MapInfo File"}, LAYER_PLAIN},
+};
+static const LayerFormat database = {"PG:", {"PostgreSQL"}, LAYER_DATABASE};
+
 typedef struct {
   const JjReading *reading;
   const JjTableSpec *spec;
@@ -49,18 +57,26 @@ typedef struct {
   GArray *rows;                 /* uint32_t, [rows] record number */
 } LayerReader;
 
-static const LayerFormat *format_of(const char *path) {
+static const LayerFormat *find_format(const LayerFormat *list, size_t n, const char *path) {
   g_autofree char *lower = g_ascii_strdown(path, -1);
-  for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
-    if (g_str_has_suffix(lower, formats[i].ending)) {
-      return &formats[i];
+  for (size_t i = 0; i < n; i++) {
+    if (g_str_has_suffix(lower, list[i].ending)) {
+      return &list[i];
     }
   }
   return NULL;
 }
 
-bool jj_layer_is_readable(const char *path) {
-  return format_of(path) != NULL;
+static const LayerFormat *format_of(const char *path, bool lines) {
+  if (lines && g_ascii_strncasecmp(path, database.ending, strlen(database.ending)) == 0) {
+    return &database;
+  }
+  const LayerFormat *format = find_format(formats, G_N_ELEMENTS(formats), path);
+  return format != NULL || !lines ? format : find_format(line_formats, G_N_ELEMENTS(line_formats), path);
+}
+
+bool jj_layer_is_readable(const char *path, bool lines) {
+  return format_of(path, lines) != NULL;
 }
 
 /* Sheets are read as text without a header of GDAL's choosing: it takes one only where types differ. */
@@ -137,6 +153,7 @@ static uint32_t row_number(const LayerReader *reader, OGRFeatureH feature) {
   case LAYER_SHEET:
     return (uint32_t)OGR_F_GetFID(feature);
   case LAYER_PLAIN:
+  case LAYER_DATABASE:
   default:
     return reader->rows->len + 1;
   }
@@ -157,7 +174,11 @@ static void read_feature(LayerReader *reader, OGRFeatureH feature) {
   if (reader->format->kind == LAYER_SHEET) {
     return;
   }
-  jj_geometry_add(reader->source, OGR_F_GetGeometryRef(feature));
+  if (reader->spec->lines) {
+    jj_geometry_add_lines(reader->source, OGR_F_GetGeometryRef(feature));
+  } else {
+    jj_geometry_add(reader->source, OGR_F_GetGeometryRef(feature));
+  }
 }
 
 static void report_warnings(LayerReader *reader, uint32_t row) {
@@ -339,6 +360,9 @@ static bool read_dataset(LayerReader *reader) {
 }
 
 static bool check_files(const JjReading *reading, const JjTableSpec *spec, LayerReader *reader) {
+  if (reader->format->kind == LAYER_DATABASE) {
+    return true;
+  }
   if (!jj_file_record(reading, spec->path, spec->table)) {
     return false;
   }
@@ -356,7 +380,7 @@ JjSource *jj_layer_read(const JjReading *reading, const JjTableSpec *spec) {
   g_autoptr(GString) warnings = g_string_new(NULL);
   LayerReader reader = {.reading = reading,
                         .spec = spec,
-                        .format = format_of(spec->path),
+                        .format = format_of(spec->path, spec->lines),
                         .source = source,
                         .place = {.file = spec->path},
                         .failures = failures,

@@ -84,7 +84,7 @@ JjSource *jj_source_read(const JjReading *reading, const JjTableSpec *spec) {
   if (is_csv(spec->path)) {
     return jj_csv_read(reading, spec);
   }
-  if (jj_layer_is_readable(spec->path)) {
+  if (jj_layer_is_readable(spec->path, spec->lines)) {
     return jj_layer_read(reading, spec);
   }
   jj_report(reading->diagnostics, JJ_DIAG_FILE_UNREADABLE, (JjPlace){.file = spec->path},

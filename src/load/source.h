@@ -13,6 +13,7 @@ typedef struct {
   const char *encoding; /* NULL: not declared */
   const char *crs;      /* NULL: not declared */
   const JjDoc *columns; /* our name: name in the file; NULL: none mapped */
+  bool lines;           /* a layer of lines, not of polygons; any format and database that is one */
   JjPlace place;        /* of the table in the study file */
   JjBasis basis;
 } JjTableSpec;
@@ -33,7 +34,7 @@ typedef struct {
   JjPlace bad_place;
   char *bad_found, *bad_expected; /* (owned) */
 
-  /* polygons of a layer, beside the rows; NULL where the source has none */
+  /* polygons of a layer, or lines (each a ring that need not close), beside the rows; NULL where there are none */
   GArray *geometry;    /* uint8_t JjGeometryState, [rows] */
   GArray *ring_start;  /* uint32_t, [rows + 1] into rings */
   GArray *point_start; /* uint32_t, [rings + 1] into points */
@@ -61,7 +62,7 @@ JjSource *jj_source_read(const JjReading *reading, const JjTableSpec *spec);
 /* The two ways. */
 JjSource *jj_csv_read(const JjReading *reading, const JjTableSpec *spec);
 JjSource *jj_layer_read(const JjReading *reading, const JjTableSpec *spec);
-/* Does GDAL read files of this ending here? */
-bool jj_layer_is_readable(const char *path);
+/* Does GDAL read files of this ending here, of lines or for a study's tables? */
+bool jj_layer_is_readable(const char *path, bool lines);
 
 #endif

@@ -6,10 +6,10 @@
 #include "jiujin/geo.h"
 #include "load/decode.h"
 
-#define DEFAULT_CRS "EPSG:3826"
-
-static const char *const study_keys[] = {"jiujin", "study",  "name",         "year",         "origin_kind", "crs",
-                                         "notes",  "tables", "attributions", "mapping_unit", NULL};
+/* `network` and `population_points` are read by those who need them (jiujin/network.h). */
+static const char *const study_keys[] = {
+    "jiujin", "study",        "name",         "year",    "origin_kind",       "crs", "notes",
+    "tables", "attributions", "mapping_unit", "network", "population_points", NULL};
 static const char *const table_keys[] = {"source", "layer", "crs", "encoding", "basis", "columns", NULL};
 static const char *const school_table_keys[] = {"source", "layer",   "crs",        "encoding",
                                                 "basis",  "columns", "type_basis", NULL};
@@ -146,7 +146,7 @@ static void check_crs(JjStudyFile *file, JjDiagnostics *diagnostics) {
   jj_report(diagnostics, JJ_DIAG_VALUE_INVALID, jj_doc_place(node != NULL ? node : file->doc),
             self == NULL ? error->message : _("the study's coordinate system must be in metres, not degrees"),
             file->crs, _("a projected system such as EPSG:3826"));
-  file->crs = DEFAULT_CRS;
+  file->crs = JJ_DEFAULT_CRS;
 }
 
 static void read_head(JjStudyFile *file, JjDiagnostics *diagnostics) {
@@ -167,7 +167,7 @@ static void read_head(JjStudyFile *file, JjDiagnostics *diagnostics) {
 }
 
 bool jj_study_file_read(JjStudyFile *file, const char *path, const JjReading *reading) {
-  *file = (JjStudyFile){.code = "", .name = "", .crs = DEFAULT_CRS};
+  *file = (JjStudyFile){.code = "", .name = "", .crs = JJ_DEFAULT_CRS};
   file->doc = jj_load_yaml(path, "study", reading->inputs, reading->diagnostics);
   if (file->doc == NULL) {
     return false;

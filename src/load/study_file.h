@@ -4,6 +4,8 @@
 
 #include "load/schemas.h"
 
+#define JJ_DEFAULT_CRS "EPSG:3826"
+
 typedef struct {
   JjDoc *doc; /* (owned) holds the strings below */
   const char *code, *name, *crs, *mapping_unit;

@@ -82,6 +82,8 @@ struct JjRoadsBuilder {
   GArray *field[N_FIELDS];
   GPtrArray *names;     /* char * */
   GHashTable *name_ids; /* name → index + 1 */
+  /* links that were added as one direction and have no other yet: the first of every node and the next of every link */
+  GArray *first_single, *next_single; /* uint32_t, JJ_NONE: no more */
 };
 
 static void start(JjRoadsBuilder *builder) {
@@ -92,6 +94,8 @@ static void start(JjRoadsBuilder *builder) {
   g_array_append_val(builder->field[POINT_START], zero);
   builder->names = g_ptr_array_new_with_free_func(g_free);
   builder->name_ids = g_hash_table_new(g_str_hash, g_str_equal);
+  builder->first_single = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  builder->next_single = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 }
 
 static void stop(JjRoadsBuilder *builder) {
@@ -100,6 +104,8 @@ static void stop(JjRoadsBuilder *builder) {
   }
   g_clear_pointer(&builder->names, g_ptr_array_unref);
   g_clear_pointer(&builder->name_ids, g_hash_table_unref);
+  g_clear_pointer(&builder->first_single, g_array_unref);
+  g_clear_pointer(&builder->next_single, g_array_unref);
 }
 
 JjRoadsBuilder *jj_roads_builder_new(void) {
@@ -166,6 +172,72 @@ uint32_t jj_roads_builder_add_link(JjRoadsBuilder *builder, const JjRoadLink *li
   }
   g_array_append_val(field[POINT_START], field[POINT_X]->len);
   return field[LINK_FROM]->len - 1;
+}
+
+static void fill_up(GArray *array, uint32_t n) {
+  const uint32_t none = JJ_NONE;
+  while (array->len < n) {
+    g_array_append_val(array, none);
+  }
+}
+
+static bool same_float(float a, float b) {
+  return a == b || (a != a && b != b);
+}
+
+/* Is the link the other direction of this one? */
+static bool is_twin(const JjRoadsBuilder *builder, uint32_t other, const JjRoadLink *link) {
+  GArray *const *field = builder->field;
+  const uint32_t name = g_array_index(field[LINK_NAME], uint32_t, other);
+  const char *other_name = name != JJ_NONE ? g_ptr_array_index(builder->names, name) : "";
+  return g_array_index(field[LINK_TO], uint32_t, other) == link->from &&
+         g_array_index(field[LINK_LENGTH], double, other) == MAX(link->length_m, LEAST_LENGTH_M) &&
+         g_array_index(field[LINK_CLASS], uint8_t, other) == (uint8_t)link->class_of &&
+         same_float(g_array_index(field[LINK_SPEED], float, other), (float)link->speed_kmh) &&
+         same_float(g_array_index(field[LINK_LIMIT], float, other), (float)link->limit_kmh) &&
+         strcmp(other_name, link->name != NULL ? link->name : "") == 0;
+}
+
+/* Takes the twin off the list of single directions; JJ_NONE if there is none. */
+static uint32_t take_twin(JjRoadsBuilder *builder, const JjRoadLink *link) {
+  uint32_t *place = &g_array_index(builder->first_single, uint32_t, link->to);
+  while (*place != JJ_NONE && !is_twin(builder, *place, link)) {
+    place = &g_array_index(builder->next_single, uint32_t, *place);
+  }
+  const uint32_t twin = *place;
+  if (twin != JJ_NONE) {
+    *place = g_array_index(builder->next_single, uint32_t, twin);
+  }
+  return twin;
+}
+
+static unsigned turned_round(unsigned access) {
+  unsigned turned = 0;
+  for (unsigned mode = 0; mode < JJ_MODE_COUNT; mode++) {
+    turned |= access & JJ_ACCESS_FORWARD(mode) ? JJ_ACCESS_BACKWARD(mode) : 0;
+    turned |= access & JJ_ACCESS_BACKWARD(mode) ? JJ_ACCESS_FORWARD(mode) : 0;
+  }
+  return turned;
+}
+
+uint32_t jj_roads_builder_add_direction(JjRoadsBuilder *builder, const JjRoadLink *link) {
+  fill_up(builder->first_single, jj_roads_builder_n_nodes(builder));
+  const uint32_t twin = link->n_points == 0 ? take_twin(builder, link) : JJ_NONE;
+  if (twin != JJ_NONE) {
+    g_array_index(builder->field[LINK_ACCESS], uint8_t, twin) |= (uint8_t)turned_round(link->access);
+    g_array_index(builder->field[LINK_MS], uint32_t, 2 * (gsize)twin + 1) = link->ms_forward;
+    return twin;
+  }
+  JjRoadLink alone = *link;
+  alone.ms_backward = JJ_NONE;
+  const uint32_t added = jj_roads_builder_add_link(builder, &alone);
+  fill_up(builder->next_single, added + 1);
+  uint32_t *last = &g_array_index(builder->first_single, uint32_t, link->from);
+  while (*last != JJ_NONE) {
+    last = &g_array_index(builder->next_single, uint32_t, *last);
+  }
+  *last = added;
+  return added;
 }
 
 /* The array itself, no larger than it must be; (owned), never NULL. */

@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   g_auto(FuzzFiles) files = fuzz_files_write(data, size);
   for (guint i = 0; i < files.names->len; i++) {
     const char *name = g_ptr_array_index(files.names, i);
-    if (jj_layer_is_readable(name)) {
+    if (jj_layer_is_readable(name, false)) {
       read_layer(name);
       break;
     }
