@@ -11,11 +11,11 @@ enum { STOP_ID, STOP_NAME, STOP_LAT, STOP_LON, STOP_KIND, STOP_PARENT };
 static double degrees(GtfsRows *rows, uint32_t column, double most, bool *told) {
   const char *text = gtfs_text(rows, column);
   double value = 0;
-  if (text == NULL) return NAN;
+  if (text == NULL) return (double)NAN;
   if (jj_parse_real(text, &value) && fabs(value) <= most) return value;
   gtfs_warn(rows, column, JJ_DIAG_CELL_RANGE, _("not a coordinate in degrees"), NULL);
   *told = true;
-  return NAN;
+  return (double)NAN;
 }
 
 static void take_stop(GtfsRows *rows) {
@@ -30,7 +30,7 @@ static void take_stop(GtfsRows *rows) {
   stop.place = kind > 1;
   stop.lat = degrees(rows, STOP_LAT, 90, &stop.told);
   stop.lon = degrees(rows, STOP_LON, 180, &stop.told);
-  if (stop.lat == 0 && stop.lon == 0) stop.lat = stop.lon = NAN;
+  if (stop.lat == 0 && stop.lon == 0) stop.lat = stop.lon = (double)NAN;
   g_array_append_val(draft->stops, stop);
 }
 
