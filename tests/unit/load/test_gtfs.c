@@ -496,7 +496,7 @@ static void school_buses_are_routes(void **state) {
 static void far_stops_are_named(void **state) {
   (void)state;
   g_auto(Loaded) loaded = load(feed_folder(NULL), "2024-03-11");
-  const double distance_m[] = {12, 900, NAN};
+  const double distance_m[] = {12, 900, (double)NAN};
   jj_check_stops(loaded.timetable, distance_m, 500, loaded.diagnostics);
   assert_int_equal(jj_diagnostics_count(loaded.diagnostics), 1);
   assert_string_equal(jj_diagnostics_at(loaded.diagnostics, 0)->found, "B 乙, 900 m");
