@@ -10,13 +10,14 @@
 #define GTFS_BLANK INT32_MIN
 #define GTFS_MAX_COLUMNS 10
 /* Of one timetable, after frequencies are written out. */
-#define GTFS_MOST_EVENTS 40000000u
+#define GTFS_MOST_EVENTS 20000000u
 
 typedef struct {
   const char *code, *name;
   double lon, lat, x_m, y_m; /* NaN unknown */
   JjId parent;               /* stop, JJ_NONE */
   const char *parent_code;   /* until resolved; NULL */
+  bool told;                 /* its coordinates are faulty, and said to be */
   bool place;                /* location_type above 1: entrance, node, boarding area: no vehicle calls there */
   uint32_t change_ms;        /* 0: not said */
   uint32_t line;
@@ -73,7 +74,7 @@ typedef struct {
   char *prefix;   /* (owned) with colon, or "" */
   char *zip_base; /* (owned) the folder of the members for GDAL; NULL: feed->path is a folder */
   GStringChunk *strings;
-  GHashTable *stop_ids, *route_ids, *trip_ids, *service_ids; /* id in the file → index + 1 */
+  GHashTable *stop_ids, *route_ids, *trip_ids, *service_ids; /* id in the file → index + 1; 0: left out */
   GArray *stops, *routes, *services, *exceptions, *trips, *frequencies, *transfers, *times;
   uint32_t n_told[JJ_DIAG_COUNT]; /* trips with a fault, by code */
   bool broken;                    /* a required member cannot be read: no timetable */
@@ -99,6 +100,8 @@ typedef struct {
   bool required;
   const char *columns[GTFS_MAX_COLUMNS + 1]; /* a leading '*' marks one that must be there */
   void (*row)(GtfsRows *rows);
+  uint32_t id_column; /* of its ids, which stand in the draft at ids_offset; 0: no id that others name */
+  size_t ids_offset;
 } GtfsTable;
 
 struct GtfsRows {
@@ -110,6 +113,7 @@ struct GtfsRows {
   uint32_t n_columns;                   /* of the file */
   bool opened, usable, rejected, aside;
   uint32_t n_of[JJ_DIAG_COUNT]; /* rows reported by code */
+  uint32_t n_dangling;          /* rows that name records which were left out */
   JjTableSummary summary;
 };
 
@@ -123,7 +127,7 @@ void gtfs_reject(GtfsRows *rows, uint32_t column, JjDiagnosticCode code, const c
 void gtfs_warn(GtfsRows *rows, uint32_t column, JjDiagnosticCode code, const char *message, const char *expected);
 /* A required cell. NULL: rejected. */
 const char *gtfs_need(GtfsRows *rows, uint32_t column);
-/* What the cell refers to. JJ_NONE: rejected. */
+/* What the cell refers to. JJ_NONE: rejected, silently where that record was left out itself. */
 JjId gtfs_refer(GtfsRows *rows, uint32_t column, GHashTable *ids);
 /* A whole number from 0 to `most`; the default for an empty cell. False: rejected, *out is the default. */
 bool gtfs_count(GtfsRows *rows, uint32_t column, uint32_t most, uint32_t other, uint32_t *out);

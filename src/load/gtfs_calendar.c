@@ -29,7 +29,9 @@ static const GtfsTable calendar_table = {"calendar.txt",
                                          false,
                                          {"*service_id", "*monday", "*tuesday", "*wednesday", "*thursday", "*friday",
                                           "*saturday", "*sunday", "*start_date", "*end_date", NULL},
-                                         take_service};
+                                         take_service,
+                                         SERVICE_ID + 1,
+                                         offsetof(GtfsDraft, service_ids)};
 
 enum { EXCEPTION_SERVICE, EXCEPTION_DATE, EXCEPTION_KIND };
 
@@ -58,8 +60,8 @@ static void take_exception(GtfsRows *rows) {
   if (exception.service != JJ_NONE) g_array_append_val(rows->draft->exceptions, exception);
 }
 
-static const GtfsTable dates_table = {
-    "calendar_dates.txt", false, {"*service_id", "*date", "*exception_type", NULL}, take_exception};
+static const GtfsTable dates_table = {"calendar_dates.txt", false, {"*service_id", "*date", "*exception_type", NULL},
+                                      take_exception,       0,     0};
 
 void gtfs_read_calendar(GtfsDraft *draft) {
   const bool weeks = gtfs_read_table(draft, &calendar_table);

@@ -54,12 +54,22 @@ const char *gtfs_need(GtfsRows *rows, uint32_t column) {
   return text;
 }
 
+static void reject_dangling(GtfsRows *rows) {
+  rows->n_dangling += rows->rejected ? 0 : 1;
+  rows->rejected = true;
+}
+
 JjId gtfs_refer(GtfsRows *rows, uint32_t column, GHashTable *ids) {
   const char *text = gtfs_need(rows, column);
   if (text == NULL) return JJ_NONE;
-  const uint32_t found = GPOINTER_TO_UINT(g_hash_table_lookup(ids, text));
-  if (found == 0) gtfs_reject(rows, column, JJ_DIAG_TRANSIT_UNKNOWN, _("there is no such record"), NULL);
-  return found > 0 ? found - 1 : JJ_NONE;
+  gpointer found = NULL;
+  const bool named = g_hash_table_lookup_extended(ids, text, NULL, &found);
+  if (named && found != NULL) return GPOINTER_TO_UINT(found) - 1;
+  if (named || rows->draft->broken)
+    reject_dangling(rows);
+  else
+    gtfs_reject(rows, column, JJ_DIAG_TRANSIT_UNKNOWN, _("there is no such record"), NULL);
+  return JJ_NONE;
 }
 
 bool gtfs_count(GtfsRows *rows, uint32_t column, uint32_t most, uint32_t other, uint32_t *out) {
@@ -142,7 +152,7 @@ const char *gtfs_keep(GtfsDraft *draft, const char *text) {
 JjId gtfs_new_id(GtfsRows *rows, uint32_t column, GHashTable *ids, uint32_t index, const char **code) {
   const char *text = gtfs_need(rows, column);
   if (text == NULL) return JJ_NONE;
-  if (g_hash_table_contains(ids, text)) {
+  if (g_hash_table_lookup(ids, text) != NULL) {
     gtfs_reject(rows, column, JJ_DIAG_CODE_DUPLICATE, _("a code is given twice"), NULL);
     return JJ_NONE;
   }
@@ -153,6 +163,14 @@ JjId gtfs_new_id(GtfsRows *rows, uint32_t column, GHashTable *ids, uint32_t inde
   } key = {*code};
   g_hash_table_insert(ids, key.out, GUINT_TO_POINTER(index + 1));
   return index;
+}
+
+/* Remembers that the record at hand is none, for those that name it. */
+static void lose_id(GtfsRows *rows) {
+  GHashTable *ids = G_STRUCT_MEMBER(GHashTable *, rows->draft, rows->table->ids_offset);
+  const char *text = gtfs_text(rows, rows->table->id_column - 1);
+  if (text == NULL || g_hash_table_contains(ids, text)) return;
+  g_hash_table_insert(ids, g_string_chunk_insert_const(rows->draft->strings, text), NULL);
 }
 
 static uint32_t find_column(const JjRecord *record, const char *name) {
@@ -181,6 +199,7 @@ static void take_row(GtfsRows *rows) {
   if (!jj_record_is_blank(rows->record, MIN(rows->n_columns, rows->record->n_cells)))
     gtfs_reject(rows, JJ_NONE, JJ_DIAG_ROW_RAGGED, _("the row has more cells than the header"), NULL);
   if (!rows->rejected) rows->table->row(rows);
+  if (rows->rejected && rows->usable && rows->table->id_column > 0) lose_id(rows);
   rows->summary.rows_left_out += rows->rejected ? 1 : 0;
   rows->summary.rows_aside += rows->aside && !rows->rejected ? 1 : 0;
 }
@@ -205,6 +224,12 @@ static void report_more(const GtfsRows *rows, JjPlace place) {
   }
 }
 
+static void report_dangling(const GtfsRows *rows, JjPlace place) {
+  if (rows->n_dangling == 0 || rows->draft->broken) return;
+  g_autofree char *found = g_strdup_printf("%u", rows->n_dangling);
+  add(rows, JJ_DIAG_TRANSIT_UNKNOWN, place, _("rows name records that were left out"), found, NULL, _("left out too"));
+}
+
 static bool report_bytes(const GtfsDraft *draft, JjPlace place, const JjDecoded *decoded) {
   g_autofree char *advice = jj_decode_advice(decoded);
   place.row = decoded->bad_line;
@@ -215,10 +240,12 @@ static bool report_bytes(const GtfsDraft *draft, JjPlace place, const JjDecoded 
 
 static void close_rows(GtfsRows *rows, JjPlace place, uint32_t open_line) {
   report_more(rows, place);
+  report_dangling(rows, place);
   if (open_line != JJ_NONE) {
     place.row = open_line;
     jj_report(rows->draft->reading->diagnostics, JJ_DIAG_FILE_TRUNCATED, place,
               _("a quoted cell of the row that starts here never ends"), NULL, NULL);
+    rows->draft->broken = true;
   }
   rows->summary.rows_used = rows->summary.rows_read - rows->summary.rows_aside - rows->summary.rows_left_out;
   JjTableSummary *summary = jj_inputs_add_table(rows->draft->reading->inputs, rows->table->member);

@@ -68,7 +68,7 @@ static int64_t ms(int32_t seconds) {
   return (int64_t)seconds * 1000;
 }
 
-/* Blank times between two given ones, by the straight way from stop to stop; by the count of stops where there is none.*/
+/* Blank times between two given ones, to the second, by the straight way from stop to stop; by the count of stops where there is none.*/
 static void fill_blanks(const GtfsDraft *draft, const GtfsTime *times, uint32_t from, uint32_t to, GArray *events) {
   double whole = 0, gone = 0;
   for (uint32_t i = from; i < to; i++) whole += metres(draft, times[i].stop, times[i + 1].stop);
@@ -76,7 +76,7 @@ static void fill_blanks(const GtfsDraft *draft, const GtfsTime *times, uint32_t 
   for (uint32_t i = from + 1; i < to; i++) {
     gone += metres(draft, times[i - 1].stop, times[i].stop);
     const double share = whole > 0 ? MIN(gone / whole, 1.0) : (double)(i - from) / (double)(to - from);
-    const uint32_t at = (uint32_t)(start + (int64_t)floor((double)span * share));
+    const uint32_t at = (uint32_t)(start + (int64_t)floor((double)span * share / 1000 + 0.5) * 1000);
     const JjStopEvent event = {times[i].stop, at, at, times[i].use};
     g_array_append_val(events, event);
   }

@@ -8,13 +8,14 @@
 enum { STOP_ID, STOP_NAME, STOP_LAT, STOP_LON, STOP_KIND, STOP_PARENT };
 
 /* Degrees within ±most; NaN, with a warning, for anything else. 0, 0 is what some write for "not known". */
-static double degrees(GtfsRows *rows, uint32_t column, double most) {
+static double degrees(GtfsRows *rows, uint32_t column, double most, bool *told) {
   const char *text = gtfs_text(rows, column);
   double value = 0;
-  if (text == NULL) return NAN;
+  if (text == NULL) return (double)NAN;
   if (jj_parse_real(text, &value) && fabs(value) <= most) return value;
   gtfs_warn(rows, column, JJ_DIAG_CELL_RANGE, _("not a coordinate in degrees"), NULL);
-  return NAN;
+  *told = true;
+  return (double)NAN;
 }
 
 static void take_stop(GtfsRows *rows) {
@@ -27,9 +28,9 @@ static void take_stop(GtfsRows *rows) {
   stop.name = gtfs_keep(draft, name != NULL ? name : stop.code);
   stop.parent_code = parent != NULL ? gtfs_keep(draft, parent) : NULL;
   stop.place = kind > 1;
-  stop.lat = degrees(rows, STOP_LAT, 90);
-  stop.lon = degrees(rows, STOP_LON, 180);
-  if (stop.lat == 0 && stop.lon == 0) stop.lat = stop.lon = NAN;
+  stop.lat = degrees(rows, STOP_LAT, 90, &stop.told);
+  stop.lon = degrees(rows, STOP_LON, 180, &stop.told);
+  if (stop.lat == 0 && stop.lon == 0) stop.lat = stop.lon = (double)NAN;
   g_array_append_val(draft->stops, stop);
 }
 
@@ -37,7 +38,9 @@ static const GtfsTable stops_table = {
     "stops.txt",
     true,
     {"*stop_id", "stop_name", "*stop_lat", "*stop_lon", "location_type", "parent_station", NULL},
-    take_stop};
+    take_stop,
+    STOP_ID + 1,
+    offsetof(GtfsDraft, stop_ids)};
 
 /* Parents may stand after their children. A place without coordinates has its parent's. */
 static void resolve_parent(GtfsDraft *draft, GtfsStop *stop) {
@@ -89,7 +92,7 @@ bool gtfs_project_stops(GtfsDraft *draft, const char *crs) {
     GtfsStop *stop = &g_array_index(draft->stops, GtfsStop, i);
     stop->x_m = x[i];
     stop->y_m = y[i];
-    n_placeless += isnan(x[i]) && !stop->place ? 1 : 0;
+    n_placeless += isnan(x[i]) && !stop->place && !stop->told ? 1 : 0;
   }
   report_placeless(draft, n_placeless);
   return true;
@@ -121,7 +124,9 @@ static const GtfsTable transfers_table = {"transfers.txt",
                                           false,
                                           {"*from_stop_id", "*to_stop_id", "transfer_type", "min_transfer_time",
                                            "from_trip_id", "to_trip_id", "from_route_id", "to_route_id", NULL},
-                                          take_transfer};
+                                          take_transfer,
+                                          0,
+                                          0};
 
 void gtfs_read_transfers(GtfsDraft *draft) {
   (void)gtfs_read_table(draft, &transfers_table);

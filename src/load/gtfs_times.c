@@ -54,7 +54,9 @@ static const GtfsTable times_table = {"stop_times.txt",
                                       true,
                                       {"*trip_id", "*arrival_time", "*departure_time", "*stop_id", "*stop_sequence",
                                        "pickup_type", "drop_off_type", NULL},
-                                      take_time};
+                                      take_time,
+                                      0,
+                                      0};
 
 static int by_trip_and_sequence(const void *a, const void *b) {
   const GtfsTime *p = a, *q = b;

@@ -35,7 +35,8 @@ static void take_route(GtfsRows *rows) {
 }
 
 static const GtfsTable routes_table = {
-    "routes.txt", true, {"*route_id", "route_short_name", "route_long_name", "*route_type", NULL}, take_route};
+    "routes.txt", true,         {"*route_id", "route_short_name", "route_long_name", "*route_type", NULL},
+    take_route,   ROUTE_ID + 1, offsetof(GtfsDraft, route_ids)};
 
 enum { TRIP_ROUTE, TRIP_SERVICE, TRIP_ID };
 
@@ -49,7 +50,8 @@ static void take_trip(GtfsRows *rows) {
   g_array_append_val(draft->trips, trip);
 }
 
-static const GtfsTable trips_table = {"trips.txt", true, {"*route_id", "*service_id", "*trip_id", NULL}, take_trip};
+static const GtfsTable trips_table = {"trips.txt", true,        {"*route_id", "*service_id", "*trip_id", NULL},
+                                      take_trip,   TRIP_ID + 1, offsetof(GtfsDraft, trip_ids)};
 
 enum { RUN_TRIP, RUN_START, RUN_END, RUN_HEADWAY };
 
@@ -71,7 +73,7 @@ static void take_frequency(GtfsRows *rows) {
 }
 
 static const GtfsTable frequencies_table = {
-    "frequencies.txt", false, {"*trip_id", "*start_time", "*end_time", "*headway_secs", NULL}, take_frequency};
+    "frequencies.txt", false, {"*trip_id", "*start_time", "*end_time", "*headway_secs", NULL}, take_frequency, 0, 0};
 
 void gtfs_read_trips(GtfsDraft *draft) {
   (void)gtfs_read_table(draft, &routes_table);
