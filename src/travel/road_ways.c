@@ -88,7 +88,7 @@ static uint32_t *door_matrix(const JjRoadWays *ways, const JjRoutedPlaces *place
                              uint32_t n_threads, const JjProgress *progress, GError **error) {
   const JjDoorNetwork network = {ways->roads, ways->graph, NULL, ways->doorstep};
   g_autoptr(JjDoors) doors = jj_doors_new(&network, snapped->from, places->from->n, snapped->to, places->to->n);
-  const JjPairs pairs = {doors->n_from, doors->n_to, doors->from_node, doors->to_node};
+  const JjPairs pairs = {{doors->n_from, doors->from_node}, {doors->n_to, doors->to_node}};
   g_autofree uint32_t *node_ms = g_new(uint32_t, (gsize)doors->n_from * doors->n_to + 1);
   if (!jj_weights_matrix(ways->weights, &pairs, n_threads, progress, node_ms, error)) return NULL;
   uint32_t *out = g_new(uint32_t, (gsize)places->from->n * places->to->n + 1);
