@@ -6,10 +6,10 @@
 #include "jiujin/geo.h"
 #include "load/decode.h"
 
-/* `network` and `population_points` are read by those who need them (jiujin/network.h). */
+/* `network`, `population_points` and `timetable` are read by those who need them (jiujin/network.h, school_day.h). */
 static const char *const study_keys[] = {
-    "jiujin", "study",        "name",         "year",    "origin_kind",       "crs", "notes",
-    "tables", "attributions", "mapping_unit", "network", "population_points", NULL};
+    "jiujin", "study",        "name",         "year",    "origin_kind",       "crs",       "notes",
+    "tables", "attributions", "mapping_unit", "network", "population_points", "timetable", NULL};
 static const char *const table_keys[] = {"source", "layer", "crs", "encoding", "basis", "columns", NULL};
 static const char *const school_table_keys[] = {"source", "layer",   "crs",        "encoding",
                                                 "basis",  "columns", "type_basis", NULL};
