@@ -1,4 +1,5 @@
 #include "cli/session.h"
+#include "cli/bar.h"
 
 #include <stdio.h>
 
@@ -8,6 +9,7 @@ void session_clear(Session *session) {
   g_clear_pointer(&session->file, jj_scenario_file_free);
   g_clear_pointer(&session->scorecard, jj_scorecard_free);
   ways_clear(&session->ways);
+  networks_clear(&session->networks);
   jj_situation_clear(&session->base);
   jj_situation_clear(&session->scenario);
 }
@@ -58,19 +60,29 @@ static bool load_and_edit(Session *session, const char *scenario_path, GError **
   return false;
 }
 
+static bool find_ways(Session *session, GError **error) {
+  if (!networks_load(&session->networks, session->file->study_path, session->base.study, session->inputs,
+                     session->diagnostics, error))
+    return false;
+  const WaysSides sides = {&session->base, &session->scenario, session->file->edits};
+  g_auto(Bar) bar;
+  bar_start(&bar);
+  return ways_find(&session->ways, &session->networks, &sides, &bar.progress, session->diagnostics, error);
+}
+
 bool session_evaluate(Session *session, Arguments *arguments, int *exit_code) {
   session->inputs = jj_inputs_new();
   session->diagnostics = jj_diagnostics_new();
   g_autoptr(GError) error = NULL;
   bool fits = load_and_edit(session, arguments_file(arguments, 0), &error);
-  session_print_diagnostics(session->diagnostics, arguments_flag(arguments, "verbose"));
   arguments_lap(arguments, _("reading"));
+  fits = fits && find_ways(session, &error);
+  session_print_diagnostics(session->diagnostics, arguments_flag(arguments, "verbose"));
+  arguments_lap(arguments, _("ways to school"));
   if (!fits) {
     *exit_code = command_fail(error);
     return false;
   }
-  ways_find(&session->ways, &session->base, &session->scenario);
-  arguments_lap(arguments, _("ways to school"));
   session->scorecard = jj_evaluate_travel(&session->base, &session->scenario, &session->ways.travel);
   if (session->internal)
     jj_scorecard_mark_internal(session->scorecard);

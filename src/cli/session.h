@@ -12,6 +12,7 @@ typedef struct {
   JjDiagnostics *diagnostics;
   JjScenarioFile *file;
   JjSituation base, scenario;
+  Networks networks;
   Ways ways; /* to school, of both sides */
   JjScorecard *scorecard;
   bool internal; /* set before session_evaluate: small cells are shown, and all is stamped 內部使用 */

@@ -14,7 +14,8 @@ const char *mode_label(const char *mode) {
                 {"bicycle", N_("bicycle")},
                 {"transit_to_school", N_("public transport to school")},
                 {"transit_home", N_("public transport home")},
-                {"transit_longer", N_("public transport, the longer of both ways")}};
+                {"transit_home_late", N_("public transport home, late")},
+                {"transit_longer", N_("public transport, the longest of these ways")}};
   for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
     if (strcmp(labels[i].mode, mode) == 0) return _(labels[i].label);
   return mode;
@@ -107,11 +108,17 @@ static void add_communities(GString *text, const JjTable *rows, const char *metr
   append_table(text, heading, table);
 }
 
+/* Which modes the text shows by community; the tidy rows have all. */
+static bool is_by_community(const char *mode) {
+  return g_str_has_prefix(mode, "car") || strcmp(mode, "transit_longer") == 0;
+}
+
 void text_add_travel(GString *text, const JjEvaluation *evaluation) {
   const JjTable *rows = evaluation->scorecard->rows;
   for (uint32_t i = 0; i < evaluation->travel->n; i++) {
     const JjTimes *times = evaluation->travel->scenario[i];
     add_study(text, rows, times);
-    for (size_t m = 0; m < G_N_ELEMENTS(of_communities); m++) add_communities(text, rows, of_communities[m], times);
+    for (size_t m = 0; is_by_community(times->mode) && m < G_N_ELEMENTS(of_communities); m++)
+      add_communities(text, rows, of_communities[m], times);
   }
 }
