@@ -159,14 +159,23 @@ static void try_ring(const JjRoadIndex *index, const Ring *ring, bool first, Sea
   }
 }
 
-/* Nothing outside the ring is nearer than this; HUGE_VAL where the ring holds the whole grid. */
+/* How far outside [0, extent) the offset lies. */
+static double outside(double offset, double extent) {
+  return MAX(MAX(-offset, offset - extent), 0);
+}
+
+/* Nothing outside the ring is nearer than this; HUGE_VAL where the ring holds the whole grid. Cells to the side of a
+ * point that lies above or below the grid are as far as that too. */
 static double beyond(const JjSegmentGrid *grid, const Ring *ring, double x, double y) {
   const double size = grid->cell_m, x0 = grid->x_m, y0 = grid->y_m;
+  const double aside = outside(x - x0, grid->n_columns * size), above = outside(y - y0, grid->n_rows * size);
   double least = HUGE_VAL;
-  least = ring->left > 0 ? MIN(least, x - (x0 + (double)ring->left * size)) : least;
-  least = ring->low > 0 ? MIN(least, y - (y0 + (double)ring->low * size)) : least;
-  least = ring->right + 1 < (int64_t)grid->n_columns ? MIN(least, x0 + (double)(ring->right + 1) * size - x) : least;
-  least = ring->high + 1 < (int64_t)grid->n_rows ? MIN(least, y0 + (double)(ring->high + 1) * size - y) : least;
+  if (ring->left > 0) least = MIN(least, hypot(x - (x0 + (double)ring->left * size), above));
+  if (ring->low > 0) least = MIN(least, hypot(y - (y0 + (double)ring->low * size), aside));
+  if (ring->right + 1 < (int64_t)grid->n_columns)
+    least = MIN(least, hypot(x0 + (double)(ring->right + 1) * size - x, above));
+  if (ring->high + 1 < (int64_t)grid->n_rows)
+    least = MIN(least, hypot(y0 + (double)(ring->high + 1) * size - y, aside));
   return least;
 }
 

@@ -165,7 +165,7 @@ static uint32_t *unreachable(uint32_t n) {
 static void walks_init(Walks *walks, const JjPlaces *places, const JjPlaces *points) {
   const JjRoads *roads = walks->walk->roads;
   const JjGraph *graph = walks->walk->graph->graph;
-  g_autoptr(JjRoadIndex) index = jj_road_index_new(roads, walks->walk->graph);
+  const JjRoadIndex *index = walks->walk->index;
   walks->reversed = walks->turned ? jj_graph_reversed(graph, NULL) : NULL;
   walks->graph = walks->turned ? walks->reversed : graph;
   walks->places = jj_road_index_snap(index, places);
