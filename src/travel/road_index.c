@@ -194,6 +194,10 @@ static double share_of(const JjRoads *roads, const Search *search) {
 }
 
 JjSnap jj_road_index_nearest(const JjRoadIndex *index, double x_m, double y_m) {
+  return jj_road_index_within(index, x_m, y_m, HUGE_VAL);
+}
+
+JjSnap jj_road_index_within(const JjRoadIndex *index, double x_m, double y_m, double within_m) {
   Search search = {x_m, y_m, {.link = JJ_NONE, .distance_m = HUGE_VAL}, JJ_NONE, 1};
   if (isnan(x_m) || isnan(y_m)) {
     search.best.x_m = search.best.y_m = search.best.distance_m = (double)NAN;
@@ -204,10 +208,13 @@ JjSnap jj_road_index_nearest(const JjRoadIndex *index, double x_m, double y_m) {
   Ring ring = {column, column, row, row};
   try_ring(index, &ring, true, &search);
   double bound = beyond(index->grid, &ring, x_m, y_m);
-  while (bound < HUGE_VAL && search.best.distance_m >= bound) {
+  while (bound < HUGE_VAL && bound <= within_m && search.best.distance_m >= bound) {
     ring = (Ring){ring.left - 1, ring.right + 1, ring.low - 1, ring.high + 1};
     try_ring(index, &ring, false, &search);
     bound = beyond(index->grid, &ring, x_m, y_m);
+  }
+  if (search.best.distance_m > within_m) {
+    return (JjSnap){JJ_NONE, 0, (double)NAN, (double)NAN, (double)NAN};
   }
   if (search.best.link != JJ_NONE) {
     search.best.share = share_of(index->roads, &search);
