@@ -135,6 +135,7 @@ static void long_work_reports(void **state) {
   assert_in_range(n, 2, 100);
   n = 0;
   g_autoptr(JjWeights) weights = jj_weights_new(hierarchy, graph->ms, &progress, NULL);
+  assert_non_null(weights);
   assert_in_range(n, 2, 100);
 }
 
