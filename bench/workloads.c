@@ -10,6 +10,9 @@
   "exec $BENCH/bench-pairs densify $DATA/" VILLAGES " villages $SCRATCH/dense-" points ".gpkg " points
 #define FRESH_DENSE(points) "rm -f $SCRATCH/dense-" points ".gpkg; " DENSE(points)
 
+#define FEED(factor)                                                                                                   \
+  "mkdir -p $SCRATCH/feed-" factor " && exec $BENCH/bench-transit-feed $SCRATCH/feed-" factor " " factor
+
 const Input inputs[] = {
     {"zhumiao", NULL, "echo size $(($(wc -l <$SOURCE/shapefiles/zhumiao/flows.csv) - 1))"},
     {"zhumiao-zones", NULL, "exec $BENCH/bench-pairs size $SOURCE/shapefiles/zhumiao/zones.shp zones"},
@@ -20,6 +23,9 @@ const Input inputs[] = {
     {"national-half", TOWNS, NATIONAL("0.5")},
     {"national", TOWNS, NATIONAL("1")},
     {"national-double", TOWNS, NATIONAL("2")},
+    {"transit-half", NULL, FEED("0.5")},
+    {"transit", NULL, FEED("1")},
+    {"transit-smoke", NULL, FEED("0.01")},
 };
 const uint32_t n_inputs = G_N_ELEMENTS(inputs);
 
@@ -31,6 +37,7 @@ const uint32_t n_inputs = G_N_ELEMENTS(inputs);
 #define PHASES(factor) "exec $BENCH/bench-phases $SCRATCH/national-" factor "/scenario.yaml"
 #define EVALUATE(factor) "exec $PROGRAM evaluate $SCRATCH/national-" factor "/scenario.yaml"
 #define MAP(factor) "exec $PROGRAM map $SCRATCH/national-" factor "/scenario.yaml -o $SCRATCH/national-" factor ".pdf"
+#define TRANSIT(factor, rest) "exec $BENCH/bench-transit $SCRATCH/feed-" factor " EPSG:3826 " rest
 #define ZHUMIAO "$SOURCE/scenarios/move-yuanli-tongxiao.yaml"
 
 /* `map` loads, evaluates every metric and draws: its whole process is what the bar of national scale speaks of. */
@@ -55,5 +62,9 @@ const Workload workloads[] = {
     {"national/map-half", "national-half", MAP("0.5"), NULL, NULL, 0, 0, false},
     {"national/map", "national", MAP("1"), "national/gdal", "national/map-half", 3, 300, false},
     {"national/map-double", "national-double", MAP("2"), NULL, "national/map", 0, 0, false},
+    {"transit/smoke", "transit-smoke", TRANSIT("0.01", "20 50 to"), NULL, NULL, 0, 0, true},
+    {"transit/to-half", "transit-half", TRANSIT("0.5", "500 7900 to"), NULL, NULL, 0, 0, false},
+    {"transit/to", "transit", TRANSIT("1", "500 7900 to"), NULL, "transit/to-half", 60, 0, false},
+    {"transit/home", "transit", TRANSIT("1", "500 7900 home"), NULL, NULL, 0, 0, false},
 };
 const uint32_t n_workloads = G_N_ELEMENTS(workloads);
