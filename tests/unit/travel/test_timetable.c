@@ -185,6 +185,10 @@ static void too_long_is_unreachable(void **state) {
     assert_int_equal(times->total_ms[0], minutes < 54 ? JJ_UNREACHABLE : 54 * MINUTE);
     assert_null(times->wait_ms);
   }
+  place_at(&w.home, VILLAGE, 0); /* the first event is as far off as it may be */
+  w.query.longest_ms = 50 * MINUTE;
+  g_autoptr(JjTransitTimes) at_stop = jj_transit_times(&w.query, false, 1, NULL, NULL);
+  assert_int_equal(at_stop->total_ms[0], 50 * MINUTE);
   assert_int_equal(jj_transit_longer_ms(5, 7), 7);
   assert_int_equal(jj_transit_longer_ms(JJ_UNREACHABLE, 7), JJ_UNREACHABLE);
 }
