@@ -40,8 +40,8 @@ static JjLegs *places_near_stops(const JjTimetable *timetable, JjRandom *random,
   g_autofree JjPoint *places = g_new(JjPoint, n);
   for (uint32_t i = 0; i < n; i++) {
     const uint32_t stop = jj_random_below(random, timetable->n_stops);
-    places[i] = (JjPoint){timetable->stop_x_m[stop] + (jj_random_unit(random) - 0.5) * 800,
-                          timetable->stop_y_m[stop] + (jj_random_unit(random) - 0.5) * 800};
+    places[i].x_m = timetable->stop_x_m[stop] + (jj_random_unit(random) - 0.5) * 800;
+    places[i].y_m = timetable->stop_y_m[stop] + (jj_random_unit(random) - 0.5) * 800;
   }
   return jj_legs_straight(timetable, places, n, &on_foot, ACCESS_MS);
 }

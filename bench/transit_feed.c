@@ -58,9 +58,12 @@ static void make_towns(Feed *feed) {
   for (uint32_t t = 0; t < feed->n_towns; t++) {
     Town *town = &feed->towns[t];
     const uint32_t after = feed->n_towns - t - 1, most = left - after * STOPS_OF_LINE, fair = left / (after + 1);
-    const double share = 0.3 + 2.8 * unit(feed) * unit(feed);
+    const double luck = unit(feed), share = 0.3 + 2.8 * luck * unit(feed);
     const uint32_t n = after == 0 ? left : MIN((uint32_t)(fair * share) + STOPS_OF_LINE, most);
-    *town = (Town){unit(feed) * WIDTH_M, (t + unit(feed)) / feed->n_towns * HEIGHT_M, stop, n};
+    town->x = unit(feed) * WIDTH_M;
+    town->y = (t + unit(feed)) / feed->n_towns * HEIGHT_M;
+    town->first = stop;
+    town->n = n;
     left -= town->n;
     const double spread = 60 * sqrt((double)town->n) + 300;
     for (uint32_t i = 0; i < town->n; i++, stop++) {

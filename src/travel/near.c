@@ -73,7 +73,7 @@ JjLegs *jj_near_legs(PointSet places, PointSet stops, const JjStraightLine *line
       const uint32_t stop = g_array_index(near, uint32_t, i);
       const JjPoint *to = &stops.points[stop];
       const uint32_t ms = jj_straight_line_ms(line, from->x_m, from->y_m, to->x_m, to->y_m);
-      if (ms > limit_ms) continue;
+      if (ms > limit_ms || ms == JJ_UNREACHABLE) continue;
       g_array_append_val(stop_of, stop);
       g_array_append_val(ms_of, ms);
     }
