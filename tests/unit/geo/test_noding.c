@@ -80,7 +80,7 @@ static void no_lines_are_no_nodes(void **state) {
 
 static void what_joined_is_counted(void **state) {
   (void)state;
-  /* a main line; a side road from its inner point, one from its segment, one from its end; a bridge over its middle, and
+  /* a main line; side roads from its inner point, from its segment and from its end; a bridge over its middle, and
    * one that passes over its inner point; a road of its level that crosses it */
   const uint32_t start[] = {0, 3, 5, 7, 9, 11, 14, 16}, level[] = {1, 1, 1, 1, 2, 2, 1};
   const double xy[] = {0,   0,  50, 0,   100, 0,  50, 0,   50, 30, 20, 0,   20, 30,  100, 0,
