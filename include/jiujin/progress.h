@@ -11,7 +11,7 @@ typedef struct {
   /* Called on the thread that started the work, not more often than is useful to show. NULL: nobody looks. */
   void (*report)(void *user, const char *what, uint64_t done, uint64_t total);
   void *user;
-  const int *cancelled; /* read atomically; not 0: stop. NULL: cannot be stopped. (borrowed) */
+  int *cancelled; /* read atomically; not 0: stop. NULL: cannot be stopped. (borrowed) */
 } JjProgress;
 
 /* Tells that `done` of `total` (> 0) of the step `what` (a translated noun, "ordering") are done. False once the work
