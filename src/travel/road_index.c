@@ -233,7 +233,7 @@ JjSnap *jj_road_index_snap(const JjRoadIndex *index, const JjPlaces *places) {
 void jj_report_far_snaps(const JjPlaces *places, const JjSnap *snaps, const char *const *titles, JjMode mode,
                          JjDiagnostics *diagnostics) {
   g_autofree char *expected =
-      g_strdup_printf(_("a road for mode %s within %.0f m"), jj_mode_words[mode], JJ_SNAP_FAR_M);
+      g_strdup_printf(_("a road for mode %s within %.0f m"), _(jj_mode_words[mode]), JJ_SNAP_FAR_M);
   for (uint32_t i = 0; i < places->n; i++) {
     const bool none = snaps[i].link == JJ_NONE;
     if (isnan(places->x_m[i]) || (!none && snaps[i].distance_m <= JJ_SNAP_FAR_M)) {
