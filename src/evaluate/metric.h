@@ -22,6 +22,7 @@ typedef struct {
   JjTally *tally[JJ_VARIANT_COUNT]; /* (owned) */
   ZoneFlows *zone_flows;            /* (owned) [n_zones] */
   const JjPlan *base_plan;          /* of both sides; says which admission district a zone is of */
+  bool all_rows;                    /* also those that are printed on a condition: what others are compared with */
 } Side;
 
 /* The worlds that a decomposition compares, for all communities at once. Common = schools there on both sides only;
@@ -187,8 +188,26 @@ ZoneFit zone_fit(const JjPlan *plan, JjId zone, const ZoneFlows *flows);
 /* The program group of each flow of the study: its own, else the one group of its school in the year; JJ_NONE: can't be
  * told. (owned) [flows.n] */
 JjId *groups_of_flows(const JjSituation *situation);
+/* The one program group of each school in the year; JJ_NONE if it has none or several. (owned) [n_schools] */
+JjId *single_groups(const JjSituation *situation);
 /* All but general, academic, talented and special education. */
 bool group_is_vocational(const char *name);
+
+/* What the year offers, and the flows with their groups. */
+typedef struct {
+  const JjSituation *situation;
+  JjId *single;     /* (owned) [schools.n] of single_groups */
+  JjId *group;      /* (owned) [flows.n] of groups_of_flows */
+  bool *offers;     /* (owned) [plan->n × groups.n] */
+  bool *vocational; /* (owned) [groups.n] */
+} Offer;
+void offer_init(Offer *offer, const JjSituation *situation);
+void offer_clear(Offer *offer);
+/* Is the group offered in a community of the origin? An outside origin has none, so that we can't know. */
+bool offered_at_home(const Offer *offer, JjId origin, JjId group, bool primary_only);
+
+/* Seats of each school in the year, -1 where none are given. (owned) [n_schools] */
+int64_t *seats_by_school(const JjSituation *situation);
 
 /* Index in `plan` of the community with this code, JJ_NONE if absent. */
 JjId community_of_code(const JjPlan *plan, const char *code);

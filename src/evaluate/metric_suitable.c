@@ -1,14 +1,6 @@
 /* 適性就近: a vocational entrant is suitably near in a community of its origin, or where none of them has the group. */
 #include "evaluate/metric.h"
 
-/* What the year offers, and the flows with their groups. */
-typedef struct {
-  const JjSituation *situation;
-  JjId *group;      /* (owned) [flows.n] */
-  bool *offers;     /* (owned) [plan->n × groups.n] */
-  bool *vocational; /* (owned) [groups.n] */
-} Offer;
-
 static void note_offer(Offer *offer, JjId school, JjId group) {
   const JjSituation *situation = offer->situation;
   if (group == JJ_NONE || !school_stands_in(situation, school, JJ_NONE)) return;
@@ -16,10 +8,10 @@ static void note_offer(Offer *offer, JjId school, JjId group) {
   if (community != JJ_NONE) offer->offers[(size_t)community * situation->study->groups.n + group] = true;
 }
 
-static void offer_init(Offer *offer, const JjSituation *situation) {
+void offer_init(Offer *offer, const JjSituation *situation) {
   const JjStudy *study = situation->study;
   const JjPrograms *programs = &study->programs;
-  *offer = (Offer){.situation = situation, .group = groups_of_flows(situation)};
+  *offer = (Offer){.situation = situation, .single = single_groups(situation), .group = groups_of_flows(situation)};
   offer->offers = g_new0(bool, (size_t)situation->plan->n * study->groups.n + 1);
   offer->vocational = g_new0(bool, (size_t)study->groups.n + 1);
   for (JjId g = 0; g < study->groups.n; g++) offer->vocational[g] = group_is_vocational(study->groups.name[g]);
@@ -31,14 +23,14 @@ static void offer_init(Offer *offer, const JjSituation *situation) {
   for (uint32_t flow = first; flow < end; flow++) note_offer(offer, study->flows.school[flow], offer->group[flow]);
 }
 
-static void offer_clear(Offer *offer) {
+void offer_clear(Offer *offer) {
+  g_free(offer->single);
   g_free(offer->group);
   g_free(offer->offers);
   g_free(offer->vocational);
 }
 
-/* Is the group offered in a community of the origin? An outside origin has none, so that we can't know. */
-static bool offered_at_home(const Offer *offer, JjId origin, JjId group, bool primary_only) {
+bool offered_at_home(const Offer *offer, JjId origin, JjId group, bool primary_only) {
   const JjSituation *situation = offer->situation;
   if (jj_plan_origin_primary(situation->study, situation->plan, origin) == JJ_NONE) return true;
   for (JjId c = 0; c < situation->plan->n; c++)

@@ -1,7 +1,7 @@
 /* Runs every metric on both sides and joins the figures into tidy rows. */
 #include <stdlib.h>
 
-#include "evaluate/metric.h"
+#include "evaluate/scoring.h"
 
 const char *const jj_level_words[] = {"total", "district", "county", "community", "school", "feeder", "zone", NULL};
 
@@ -210,17 +210,30 @@ static void sides_clear(Sides *sides) {
   for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) worlds_clear(&sides->worlds[v]);
 }
 
+static JjTable *rows_of(Scoring *scoring) {
+  for (uint32_t i = 0; i < n_metrics; i++) {
+    if (metrics[i].measure)
+      score_sides(scoring, &metrics[i]);
+    else
+      score_changes(scoring, &metrics[i]);
+  }
+  return scoring->rows;
+}
+
+JjTable *score_rows(const JjSituation *base, const JjSituation *scenario) {
+  Scoring scoring = {.rows = new_rows()};
+  sides_init(&scoring.sides, base, scenario);
+  scoring.sides.base.all_rows = scoring.sides.scenario.all_rows = true;
+  JjTable *rows = rows_of(&scoring);
+  sides_clear(&scoring.sides);
+  return rows;
+}
+
 JjScorecard *jj_evaluate(const JjSituation *base, const JjSituation *scenario) {
   Scoring scoring = {.rows = new_rows()};
   sides_init(&scoring.sides, base, scenario);
-  for (uint32_t i = 0; i < n_metrics; i++) {
-    if (metrics[i].measure)
-      score_sides(&scoring, &metrics[i]);
-    else
-      score_changes(&scoring, &metrics[i]);
-  }
   JjScorecard *scorecard = g_new0(JjScorecard, 1);
-  scorecard->rows = scoring.rows;
+  scorecard->rows = rows_of(&scoring);
   scorecard->criteria = criteria_table(&scoring.sides);
   sides_clear(&scoring.sides);
   return scorecard;
