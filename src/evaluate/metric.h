@@ -22,6 +22,7 @@ typedef struct {
   JjTally *tally[JJ_VARIANT_COUNT]; /* (owned) */
   ZoneFlows *zone_flows;            /* (owned) [n_zones] */
   const JjPlan *base_plan;          /* of both sides; says which admission district a zone is of */
+  const bool *own_hidden, *other_hidden; /* [n_zones] shares of zones that are not told; NULL: all are */
   bool all_rows;                    /* also those that are printed on a condition: what others are compared with */
 } Side;
 
@@ -168,6 +169,8 @@ void criterion_enough_schools(const Side *side, JjId community, Judgement *judge
 
 /* Every criterion for each community of both sides. (owned) */
 JjTable *criteria_table(const Sides *sides);
+/* Tells the details of a criterion on one side anew. */
+void criteria_tell_again(JjTable *table, const char *criterion, const Side *side, bool scenario);
 
 /* ---- what several metrics ask ---- */
 

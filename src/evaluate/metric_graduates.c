@@ -67,7 +67,7 @@ static void add_stay_of_graduates(const Side *side, JjLevel level, JjId communit
   Covered sum = covered(side->situation, community);
   double coverage = coverage_of(&sum);
   if (isnan(coverage) || (coverage >= full_coverage && !side->all_rows)) return;
-  measure_rate(measures, level, community, JJ_VARIANT_SHARED, (JjRatio){sum.staying, sum.graduates});
+  measure_quotient(measures, level, community, JJ_VARIANT_SHARED, (JjRatio){sum.staying, sum.graduates});
 }
 
 void metric_stay_of_graduates(const Side *side, GArray *measures) {

@@ -164,6 +164,10 @@ static void keep_best(Search *search, const Move *move) {
   search->n_best = n + 1;
 }
 
+static bool is_met(const Target *target, int32_t count, int32_t less) {
+  return target->rises ? count > less : count != less;
+}
+
 static int32_t laid_out(const Moves *moves, uint64_t count) {
   const GArray *marks = moves->ledger->marks;
   int32_t students = 0;
@@ -178,14 +182,14 @@ static int32_t laid_out(const Moves *moves, uint64_t count) {
 static bool looks_good(const Moves *moves, const Target *target) {
   const int32_t count = change_of(moves, target->count) + laid_out(moves, target->count);
   const int32_t less = target->less ? change_of(moves, target->less) + laid_out(moves, target->less) : 0;
-  return count != less;
+  return is_met(target, count, less);
 }
 
 /* Is the target met by what the twin has and the move that was added up last? */
 static bool meets(const Moves *moves, const Target *target) {
   const int32_t count = change_of(moves, target->count) + ledger_at(moves->ledger, target->count);
   const int32_t less = target->less ? change_of(moves, target->less) + ledger_at(moves->ledger, target->less) : 0;
-  return count != less;
+  return is_met(target, count, less);
 }
 
 static bool meets_all(const Moves *moves) {
@@ -447,7 +451,7 @@ static bool is_of_programs(Count count) {
 /* By what other targets asked for. Must stay so. */
 static bool meets_now(Moves *moves, const Target *target) {
   const int32_t less = target->less ? change_of(moves, target->less) : 0;
-  if (change_of(moves, target->count) == less) return false;
+  if (!is_met(target, change_of(moves, target->count), less)) return false;
   g_array_append_val(moves->targets, *target);
   return true;
 }

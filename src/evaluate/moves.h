@@ -7,6 +7,7 @@
 /* A count, or the difference of two, that has to change. */
 typedef struct {
   uint64_t count, less; /* of mark_count; less 0: nothing is taken off */
+  bool rises;           /* it must be more: the largest of several, which another may equal */
 } Target;
 
 /* What a twin has so far. */

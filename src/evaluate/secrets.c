@@ -192,7 +192,7 @@ bool secret_is_of_many(const JjTable *rows, const Secret *secret, const Footing 
   if (!secret_is_largest(rows, secret)) return false;
   const JjId zone = unit_of(side, JJ_LEVEL_ZONE, jj_table_text(rows, secret->row, JJ_TIDY_CODE));
   for (JjId c = 0; c < side->plan->n; c++) n += has_schools(side, c) && !jj_plan_zone_in(side->plan, zone, c, false);
-  return n > 2;
+  return n > 3;
 }
 
 /* The community that most of a zone's others go to, as COUNT_AWAY has it. */
@@ -216,7 +216,7 @@ bool secret_target(const JjTable *rows, const Secret *secret, const Footing *foo
   key.variant = variant_of(rows, secret->row, key.count);
   if (key.unit == JJ_NONE) return false;
   if (key.count == COUNT_AWAY) key.group = other_community(side, key.unit);
-  *target = (Target){mark_count(&key), 0};
+  *target = (Target){mark_count(&key), 0, key.count == COUNT_AWAY};
   if (secret->part != PART_REST) return true;
   key.count = num;
   key.variant = variant_of(rows, secret->row, num);

@@ -48,11 +48,11 @@ static uint32_t row_of_twin(const JjTable *rows, uint32_t row, const JjTable *tw
   return JJ_NONE;
 }
 
-/* A row that a twin lacks counts nobody there. */
+/* A row or figure that a twin lacks counts nobody there. */
 static bool same_figure(const JjTable *a, uint32_t row_a, const JjTable *b, uint32_t row_b, JjTidyColumn column) {
-  if (row_b == JJ_NONE) return jj_table_column(a, column)->type == JJ_COLUMN_INT && jj_table_int(a, row_a, column) == 0;
-  const bool null_a = jj_table_is_null(a, row_a, column), null_b = jj_table_is_null(b, row_b, column);
-  if (null_a || null_b) return null_a == null_b;
+  if (jj_table_is_null(a, row_a, column)) return true;
+  if (row_b == JJ_NONE || jj_table_is_null(b, row_b, column))
+    return jj_table_column(a, column)->type == JJ_COLUMN_INT && jj_table_int(a, row_a, column) == 0;
   if (jj_table_column(a, column)->type == JJ_COLUMN_INT)
     return jj_table_int(a, row_a, column) == jj_table_int(b, row_b, column);
   const double difference = jj_table_real(a, row_a, column) - jj_table_real(b, row_b, column);
@@ -124,6 +124,8 @@ static void choose(Suppression *s) {
     s->kept[i] = secret_is_of_many(s->scorecard->rows, &g_array_index(s->secrets, Secret, i), &s->footing);
   for (int i = 0; i < MOST_TWINS && n_open(s) > 0; i++)
     if (!try_twin(s)) break;
+  for (guint i = 0; i < s->secrets->len; i++)
+    s->kept[i] = s->kept[i] || secret_is_largest(s->scorecard->rows, &g_array_index(s->secrets, Secret, i));
   if (n_open(s) == 0) return;
   Twin twin;
   twin_stir(&twin, &s->footing);
@@ -168,6 +170,35 @@ static void hide_row(Suppression *s, uint32_t row) {
   if (names->len > 0) jj_table_set_text(rows, row, JJ_TIDY_HIDDEN, names->str);
 }
 
+/* Zones whose row of the metric hides its share on the side. (owned) [zones] */
+static bool *zones_hiding(const Suppression *s, const char *metric, SideIndex side) {
+  const JjTable *rows = s->scorecard->rows;
+  const JjZones *zones = &s->footing.side[side]->study->zones;
+  bool *hiding = g_new0(bool, (size_t)zones->n + 1);
+  for (uint32_t row = 0; row < jj_table_n_rows(rows); row++) {
+    if (strcmp(jj_table_text(rows, row, JJ_TIDY_METRIC), metric) != 0) continue;
+    if (!jj_table_is_hidden(rows, row, side_columns[side].value)) continue;
+    for (JjId z = 0; z < zones->n; z++)
+      hiding[z] = hiding[z] || strcmp(zones->code[z], jj_table_text(rows, row, JJ_TIDY_CODE)) == 0;
+  }
+  return hiding;
+}
+
+/* The criterion names shares of zones. */
+static void hide_in_criteria(Suppression *s) {
+  for (SideIndex side = 0; side < N_SIDES; side++) {
+    g_autofree bool *own = zones_hiding(s, "zone_own_share", side);
+    g_autofree bool *other = zones_hiding(s, "zone_other_share", side);
+    g_autofree ZoneFlows *flows = zone_flows_new(s->footing.side[side]);
+    const Side told = {.situation = s->footing.side[side],
+                       .zone_flows = flows,
+                       .base_plan = s->footing.side[SIDE_BASE]->plan,
+                       .own_hidden = own,
+                       .other_hidden = other};
+    criteria_tell_again(s->scorecard->criteria, "whole_life_circle", &told, side == SIDE_SCENARIO);
+  }
+}
+
 void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, const JjSituation *scenario) {
   const uint32_t n_rows = jj_table_n_rows(scorecard->rows);
   g_autoptr(GArray) secrets = secrets_of(scorecard->rows);
@@ -179,6 +210,7 @@ void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, cons
   choose(&suppression);
   complete(&suppression);
   for (uint32_t row = 0; row < n_rows; row++) hide_row(&suppression, row);
+  hide_in_criteria(&suppression);
   footing_clear(&suppression.footing);
 }
 

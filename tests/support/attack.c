@@ -151,15 +151,29 @@ static void flows_clear(JjFlows *flows) {
   g_free(flows->cross_community);
 }
 
-/* Counts that are given, and more; nothing stays nothing: without seats a group is not offered. (owned) */
+/* Counts that are given, and more. (owned) */
 static int64_t *more(const int64_t *counts, uint32_t n, uint32_t most, JjRandom *random) {
   int64_t *copy = g_new(int64_t, (size_t)n + 1);
-  const bool of_seats = most == 1 << 12;
   for (uint32_t i = 0; i < n; i++) {
     const uint32_t extra = jj_random_below(random, most);
-    copy[i] = counts[i] < 0 || (of_seats && counts[i] == 0) ? counts[i] : counts[i] + extra;
+    copy[i] = counts[i] < 0 ? counts[i] : counts[i] + extra;
   }
   return copy;
+}
+
+static bool has_flows(const JjStudy *study, uint32_t program) {
+  const JjPrograms *programs = &study->programs;
+  for (uint32_t row = 0; row < study->flows.n; row++)
+    if (study->flows.school[row] == programs->school[program] && study->flows.group[row] == programs->group[program] &&
+        study->flows.year[row] == programs->year[program])
+      return true;
+  return false;
+}
+
+/* Without seats and students a group is not offered, and that stays so. */
+static void keep_offers(const JjStudy *truth, int64_t *seats) {
+  for (uint32_t row = 0; row < truth->programs.n; row++)
+    if (truth->programs.seats[row] == 0 && !has_flows(truth, row)) seats[row] = 0;
 }
 
 typedef struct {
@@ -175,6 +189,7 @@ static void probe_init(Probe *probe, const Attack *attack, const JjFlows *flows,
   int64_t *entrants = more(truth->programs.entrants, truth->programs.n, 1 << 16, random);
   int64_t *exam_free = more(truth->programs.exam_free_entrants, truth->programs.n, 1 << 16, random);
   int64_t *seats = more(truth->programs.seats, truth->programs.n, 1 << 12, random);
+  keep_offers(truth, seats);
   for (int i = 0; i < 2; i++) {
     probe->study[i] = *attack->side[i]->study;
     probe->study[i].flows = *flows;
