@@ -190,8 +190,13 @@ static void compare_origins(Work *work) {
     g_auto(Place) from = place_of_origin(work->from, o);
     g_auto(Place) to = place_of_origin(work->to, o);
     if (same(&from, &to)) continue;
-    Move move = {"feeder", origins->code[o],          origins->name[o],        &from,
-                 &to,      work->students->graduates[o], work->students->entrants[o]};
+    Move move = {"feeder",
+                 origins->code[o],
+                 origins->name[o],
+                 &from,
+                 &to,
+                 work->students->graduates[o],
+                 work->students->entrants[o]};
     if (feeders) add_move(work->tables.moves, &move); /* else the origins are the zones */
     uint32_t row = sum_row(work->tables.sums, &from, &to);
     count(work->tables.sums, row, DIFF_SUMS_FEEDERS, feeders ? 1 : 0);
@@ -238,12 +243,16 @@ static void compare_communities(Work *work) {
 }
 
 static DiffTables empty_tables(void) {
-  static const JjColumn moves[DIFF_MOVES_COUNT] = {
-      [DIFF_MOVES_KIND] = {"kind", JJ_COLUMN_TEXT, 0},       [DIFF_MOVES_CODE] = {"code", JJ_COLUMN_TEXT, 0},
-      [DIFF_MOVES_NAME] = {"name", JJ_COLUMN_TEXT, 0},       [DIFF_MOVES_FROM] = {"from", JJ_COLUMN_TEXT, 0},
-      [DIFF_MOVES_TO] = {"to", JJ_COLUMN_TEXT, 0},           [DIFF_MOVES_FROM_NAME] = {"from_name", JJ_COLUMN_TEXT, 0},
-      [DIFF_MOVES_TO_NAME] = {"to_name", JJ_COLUMN_TEXT, 0}, [DIFF_MOVES_GRADUATES] = {"graduates", JJ_COLUMN_INT, 0},
-      [DIFF_MOVES_ENTRANTS] = {"entrants", JJ_COLUMN_INT, 0}, [DIFF_MOVES_HIDDEN] = {"hidden", JJ_COLUMN_TEXT, 0}};
+  static const JjColumn moves[DIFF_MOVES_COUNT] = {[DIFF_MOVES_KIND] = {"kind", JJ_COLUMN_TEXT, 0},
+                                                   [DIFF_MOVES_CODE] = {"code", JJ_COLUMN_TEXT, 0},
+                                                   [DIFF_MOVES_NAME] = {"name", JJ_COLUMN_TEXT, 0},
+                                                   [DIFF_MOVES_FROM] = {"from", JJ_COLUMN_TEXT, 0},
+                                                   [DIFF_MOVES_TO] = {"to", JJ_COLUMN_TEXT, 0},
+                                                   [DIFF_MOVES_FROM_NAME] = {"from_name", JJ_COLUMN_TEXT, 0},
+                                                   [DIFF_MOVES_TO_NAME] = {"to_name", JJ_COLUMN_TEXT, 0},
+                                                   [DIFF_MOVES_GRADUATES] = {"graduates", JJ_COLUMN_INT, 0},
+                                                   [DIFF_MOVES_ENTRANTS] = {"entrants", JJ_COLUMN_INT, 0},
+                                                   [DIFF_MOVES_HIDDEN] = {"hidden", JJ_COLUMN_TEXT, 0}};
   static const JjColumn sums[DIFF_SUMS_COUNT] = {
       [DIFF_SUMS_FROM] = {"from", JJ_COLUMN_TEXT, 0},           [DIFF_SUMS_TO] = {"to", JJ_COLUMN_TEXT, 0},
       [DIFF_SUMS_FROM_NAME] = {"from_name", JJ_COLUMN_TEXT, 0}, [DIFF_SUMS_TO_NAME] = {"to_name", JJ_COLUMN_TEXT, 0},

@@ -61,7 +61,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(DiffStudents, diff_students_clear)
 /* The tables with these students, nothing hidden. */
 DiffTables diff_tables_of(const JjDifference *difference, const DiffStudents *students);
 
-/* Unless internal, small counts are hidden, and what would tell them (docs/semantics/small-cells.md). Zones in their order, then schools, then origins. O(zones + schools + origins + flows + moves × pairs). */
+/* Unless internal, small counts are hidden, and what would tell them (docs/semantics/small-cells.md). Zones in their
+ * order, then schools, then origins. O(zones + schools + origins + flows + moves × pairs). */
 DiffTables diff_tables(const JjDifference *difference);
 void diff_tables_clear(DiffTables *tables);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(DiffTables, diff_tables_clear)

@@ -132,7 +132,8 @@ static void hide(Hiding *hiding) {
 
 static void hide_small(const JjDifference *difference, DiffTables *tables, const DiffStudents *truth) {
   Hiding hiding = {difference, difference->to.situation->study, tables, truth, diff_students(difference)};
-  const Column graduates = {truth->graduates, hiding.twin.graduates}, entrants = {truth->entrants, hiding.twin.entrants};
+  const Column graduates = {truth->graduates, hiding.twin.graduates},
+               entrants = {truth->entrants, hiding.twin.entrants};
   change_origins(&hiding, &graduates);
   change_origins(&hiding, &entrants);
   change_sums(&hiding, &graduates, DIFF_SUMS_GRADUATES);

@@ -196,8 +196,7 @@ static void mark_moved(const Seen *seen) {
   if (seen->side != SIDE_SCENARIO || seen->school >= base->study->schools.n) return;
   if (!school_stands_in(base, seen->school, JJ_NONE)) return;
   const JjId from = base->plan->school_community[seen->school];
-  if (g_strcmp0(code_of(base, from), code_of(seen->situation, seen->home)) != 0)
-    put_both(seen, COUNT_MOVED, 0, from);
+  if (g_strcmp0(code_of(base, from), code_of(seen->situation, seen->home)) != 0) put_both(seen, COUNT_MOVED, 0, from);
 }
 
 static void mark_above_seats(const Seen *seen, int32_t more) {
@@ -223,7 +222,7 @@ static void mark_zone(const Seen *seen) {
   if (seen->zone == JJ_NONE) return;
   put(seen, COUNT_ZONE, 0, JJ_LEVEL_ZONE, seen->zone);
   if (!seen->stands || seen->home == JJ_NONE) return;
-  const CountKey key = {seen->near ? COUNT_OWN : COUNT_AWAY,       seen->side, 0, JJ_LEVEL_ZONE, seen->zone,
+  const CountKey key = {seen->near ? COUNT_OWN : COUNT_AWAY,      seen->side, 0, JJ_LEVEL_ZONE, seen->zone,
                         seen->near ? 0 : (uint32_t)seen->home + 1};
   const Mark mark = {mark_count(&key), seen->students};
   g_array_append_val(seen->marks, mark);
@@ -283,7 +282,8 @@ static void mark_programs(const Seen *seen, Count count) {
 
 static void mark_program(const Seen *seen, const Place *place) {
   const JjPrograms *programs = &seen->footing->side[SIDE_BASE]->study->programs;
-  const bool has_seats = programs->seats[place->row] >= 0, has_exam_free = programs->exam_free_entrants[place->row] >= 0;
+  const bool has_seats = programs->seats[place->row] >= 0,
+             has_exam_free = programs->exam_free_entrants[place->row] >= 0;
   const bool has_entrants = programs->entrants[place->row] >= 0;
   if (!seen->stands) return;
   if (place->table == TABLE_SEATS) mark_above_seats(seen, -seen->students);

@@ -77,10 +77,10 @@ typedef struct {
 /* Both sides with what the counts ask of them. */
 typedef struct {
   const JjSituation *side[N_SIDES];
-  Offer offer[N_SIDES];           /* (owned) */
-  int64_t *seats[N_SIDES];        /* (owned) [schools of the side] -1: not given */
-  int64_t *entrants[N_SIDES];     /* (owned) [schools of the side] inside */
-  JjId *school_of[N_SIDES];       /* (owned) [schools of the base] who has its students on the side: a successor */
+  Offer offer[N_SIDES];       /* (owned) */
+  int64_t *seats[N_SIDES];    /* (owned) [schools of the side] -1: not given */
+  int64_t *entrants[N_SIDES]; /* (owned) [schools of the side] inside */
+  JjId *school_of[N_SIDES];   /* (owned) [schools of the base] who has its students on the side: a successor */
 } Footing;
 void footing_init(Footing *footing, const JjSituation *base, const JjSituation *scenario);
 void footing_clear(Footing *footing);

@@ -19,11 +19,11 @@ typedef struct {
 /* One side of the evaluation with what several of its figures are read off. */
 typedef struct {
   const JjSituation *situation;
-  JjTally *tally[JJ_VARIANT_COUNT]; /* (owned) */
-  ZoneFlows *zone_flows;            /* (owned) [n_zones] */
-  const JjPlan *base_plan;          /* of both sides; says which admission district a zone is of */
+  JjTally *tally[JJ_VARIANT_COUNT];      /* (owned) */
+  ZoneFlows *zone_flows;                 /* (owned) [n_zones] */
+  const JjPlan *base_plan;               /* of both sides; says which admission district a zone is of */
   const bool *own_hidden, *other_hidden; /* [n_zones] shares of zones that are not told; NULL: all are */
-  bool all_rows;                    /* also those that are printed on a condition: what others are compared with */
+  bool all_rows;                         /* also those that are printed on a condition: what others are compared with */
 } Side;
 
 /* The worlds that a decomposition compares, for all communities at once. Common = schools there on both sides only;

@@ -44,8 +44,7 @@ static Covered covered(const JjSituation *situation, JjId community) {
 }
 
 /* Calls `add` for the whole study and each community. */
-static void for_each_community(const Side *side, GArray *measures,
-                               void (*add)(const Side *, JjLevel, JjId, GArray *)) {
+static void for_each_community(const Side *side, GArray *measures, void (*add)(const Side *, JjLevel, JjId, GArray *)) {
   add(side, JJ_LEVEL_TOTAL, JJ_NONE, measures);
   for (JjId c = 0; c < side->situation->plan->n; c++) add(side, JJ_LEVEL_COMMUNITY, c, measures);
 }

@@ -1,10 +1,18 @@
-/* Two students change places, one goes elsewhere, one came from elsewhere: tried in a fixed order, the cheapest kept. */
+/* Two students change places, one goes elsewhere or came from elsewhere: tried in a fixed order, the cheapest kept. */
 #include "evaluate/moves.h"
 
 #include <string.h>
 
-enum { MOST_STEPS = 12, MOST_CARRIERS = 6, MOST_PARTNERS = 60, BEAM = 4, CHEAP = 40, MOST_AFTER_CHEAP = 48, MOST_TRIES = 1200,
-       LEDGER_SIZE = 8192 };
+enum {
+  MOST_STEPS = 12,
+  MOST_CARRIERS = 6,
+  MOST_PARTNERS = 60,
+  BEAM = 4,
+  CHEAP = 40,
+  MOST_AFTER_CHEAP = 48,
+  MOST_TRIES = 1200,
+  LEDGER_SIZE = 8192
+};
 
 /* ---- adding up marks ---- */
 
@@ -104,8 +112,7 @@ static int64_t weight(uint64_t count) {
 static void lay_out(const Moves *moves, const Move *move) {
   GArray *marks = moves->ledger->marks;
   g_array_set_size(marks, 0);
-  for (uint32_t i = 0; i < move->n; i++)
-    footprint(moves->footing, &move->step[i].place, move->step[i].students, marks);
+  for (uint32_t i = 0; i < move->n; i++) footprint(moves->footing, &move->step[i].place, move->step[i].students, marks);
 }
 
 /* The marks that were laid out last. */

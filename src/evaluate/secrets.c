@@ -75,11 +75,8 @@ static bool is_count(const JjTable *rows, uint32_t row, Part part) {
   if (i == G_N_ELEMENTS(metrics_of_students)) return true;
   const bool value = metrics_of_students[i].value != NO_COUNT, num = metrics_of_students[i].num != NO_COUNT;
   const bool den = metrics_of_students[i].den != NO_COUNT;
-  const bool is[N_PARTS] = {[PART_VALUE] = value,
-                            [PART_NUM] = num,
-                            [PART_DEN] = den,
-                            [PART_REST] = num && den,
-                            [PART_CHANGE] = value};
+  const bool is[N_PARTS] = {
+      [PART_VALUE] = value, [PART_NUM] = num, [PART_DEN] = den, [PART_REST] = num && den, [PART_CHANGE] = value};
   return is[part];
 }
 

@@ -16,6 +16,7 @@ typedef struct {
   Footing footing;
   GArray *secrets; /* (owned) of Secret */
   bool *kept;      /* (owned) [secrets] a twin has another count */
+  bool *alone;     /* (owned) [secrets] hidden without a twin */
   bool *hidden;    /* (owned) [rows × N_FIGURES] */
 } Suppression;
 
@@ -103,13 +104,15 @@ static uint32_t n_open(const Suppression *s) {
 }
 
 /* A twin with the steps for all that is still open; false if there are none. */
-static bool try_twin(Suppression *s) {
+static bool try_twin(Suppression *s, bool again) {
   g_auto(Moves) moves = {0};
   moves_init(&moves, &s->footing);
   for (guint i = 0; i < s->secrets->len; i++) {
     Target target;
     const Secret *secret = &g_array_index(s->secrets, Secret, i);
-    if (!s->kept[i] && secret_target(s->scorecard->rows, secret, &s->footing, &target)) (void)moves_add(&moves, &target);
+    if (s->kept[i] || !secret_target(s->scorecard->rows, secret, &s->footing, &target)) continue;
+    if (again) target.rises = false; /* less may do as well, where nothing equals the largest */
+    (void)moves_add(&moves, &target);
   }
   if (moves.steps->len == 0) return false;
   Twin twin;
@@ -121,11 +124,10 @@ static bool try_twin(Suppression *s) {
 /* Few students placed otherwise; where that does not do, all. */
 static void choose(Suppression *s) {
   for (guint i = 0; i < s->secrets->len; i++)
-    s->kept[i] = secret_is_of_many(s->scorecard->rows, &g_array_index(s->secrets, Secret, i), &s->footing);
+    s->kept[i] = s->alone[i] =
+        secret_is_of_many(s->scorecard->rows, &g_array_index(s->secrets, Secret, i), &s->footing);
   for (int i = 0; i < MOST_TWINS && n_open(s) > 0; i++)
-    if (!try_twin(s)) break;
-  for (guint i = 0; i < s->secrets->len; i++)
-    s->kept[i] = s->kept[i] || secret_is_largest(s->scorecard->rows, &g_array_index(s->secrets, Secret, i));
+    if (!try_twin(s, i > 0)) break;
   if (n_open(s) == 0) return;
   Twin twin;
   twin_stir(&twin, &s->footing);
@@ -138,14 +140,15 @@ static void choose(Suppression *s) {
 static void complete(Suppression *s) {
   static const JjTidyColumn own[N_SIDES][N_PARTS] = {
       {[PART_VALUE] = JJ_TIDY_BASE, [PART_NUM] = JJ_TIDY_BASE_NUM, [PART_DEN] = JJ_TIDY_BASE_DEN},
-      {[PART_VALUE] = JJ_TIDY_SCENARIO, [PART_NUM] = JJ_TIDY_SCEN_NUM, [PART_DEN] = JJ_TIDY_SCEN_DEN,
+      {[PART_VALUE] = JJ_TIDY_SCENARIO,
+       [PART_NUM] = JJ_TIDY_SCEN_NUM,
+       [PART_DEN] = JJ_TIDY_SCEN_DEN,
        [PART_CHANGE] = JJ_TIDY_CHANGE}};
   for (guint i = 0; i < s->secrets->len; i++) {
     const Secret *secret = &g_array_index(s->secrets, Secret, i);
     const JjTidyColumn num = side_columns[secret->side].num;
     if (secret->part != PART_REST) *figure(s, secret->row, own[secret->side][secret->part]) = true;
-    if (secret_is_largest(s->scorecard->rows, secret) && jj_table_int(s->scorecard->rows, secret->row, num) > 0)
-      *figure(s, secret->row, num) = true;
+    if (s->alone[i] && jj_table_int(s->scorecard->rows, secret->row, num) > 0) *figure(s, secret->row, num) = true;
   }
   for (uint32_t row = 0; row < jj_table_n_rows(s->scorecard->rows); row++) {
     bool *change = figure(s, row, JJ_TIDY_CHANGE);
@@ -203,9 +206,11 @@ void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, cons
   const uint32_t n_rows = jj_table_n_rows(scorecard->rows);
   g_autoptr(GArray) secrets = secrets_of(scorecard->rows);
   if (secrets->len == 0) return;
-  g_autofree bool *hidden = g_new0(bool, (size_t)n_rows * N_FIGURES + 1);
+  g_autofree bool *hidden = g_new0(bool, (size_t)n_rows *N_FIGURES + 1);
   g_autofree bool *kept = g_new0(bool, (size_t)secrets->len + 1);
-  Suppression suppression = {.scorecard = scorecard, .secrets = secrets, .kept = kept, .hidden = hidden};
+  g_autofree bool *alone = g_new0(bool, (size_t)secrets->len + 1);
+  Suppression suppression = {
+      .scorecard = scorecard, .secrets = secrets, .kept = kept, .alone = alone, .hidden = hidden};
   footing_init(&suppression.footing, base, scenario);
   choose(&suppression);
   complete(&suppression);

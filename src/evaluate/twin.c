@@ -97,7 +97,7 @@ static void add_at(int64_t *counts, uint32_t row, int32_t students) {
 #define WIDEN(array)                                                                                                   \
   do {                                                                                                                 \
     void *wide = g_malloc0(sizeof *(array) * ((size_t)flows->n + more + 1));                                           \
-    if (at > 0) memcpy(wide, (array), sizeof *(array) * at);                                                           \
+    if (at > 0) memcpy(wide, (array), sizeof *(array)*at);                                                             \
     if (at < flows->n)                                                                                                 \
       memcpy((char *)wide + sizeof *(array) * (at + more), (array) + at, sizeof *(array) * (flows->n - at));           \
     g_ptr_array_add(twin->arrays, wide);                                                                               \

@@ -1,13 +1,13 @@
 #include "attack.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "field.h"
 #include "jj_test.h"
+#include "probe.h"
 
 enum { N_PROBES = 360, N_FIGURES = JJ_TIDY_SCEN_DEN - JJ_TIDY_BASE + 1 };
 
-static const uint64_t prime = 2147483647;
 typedef uint64_t Vector[N_PROBES];
 
 /* Counts of one world and way of counting, at the true table and more in each probe. */
@@ -34,178 +34,19 @@ struct Attack {
   uint32_t rank;
 };
 
-/* ---- the field ---- */
+/* ---- the span ---- */
 
-static uint64_t field(int64_t value) {
-  const int64_t modulus = (int64_t)prime;
-  return (uint64_t)((value % modulus + modulus) % modulus);
-}
-
-static uint64_t times(uint64_t a, uint64_t b) {
-  return a * b % prime;
-}
-
-static uint64_t minus(uint64_t a) {
-  return (prime - a) % prime;
-}
-
-static uint64_t inverse(uint64_t value) {
-  uint64_t result = 1;
-  for (uint64_t exponent = prime - 2; exponent > 0; exponent >>= 1) {
-    if (exponent & 1) result = times(result, value);
-    value = times(value, value);
-  }
-  return result;
-}
-
-static void add(uint64_t *into, uint64_t factor, const uint64_t *vector) {
-  for (uint32_t i = 0; factor != 0 && i < N_PROBES; i++) into[i] = (into[i] + factor * vector[i]) % prime;
+static void vector_add(uint64_t *into, uint64_t factor, const uint64_t *vector) {
+  for (uint32_t i = 0; factor != 0 && i < N_PROBES; i++) into[i] = (into[i] + factor * vector[i]) % FIELD_PRIME;
 }
 
 static uint32_t reduce(const Attack *attack, uint64_t *vector) {
   for (uint32_t i = 0; i < N_PROBES; i++) {
     if (vector[i] == 0) continue;
     if (!attack->basis[i]) return i;
-    add(vector, minus(vector[i]), *attack->basis[i]);
+    vector_add(vector, minus(vector[i]), *attack->basis[i]);
   }
   return N_PROBES;
-}
-
-/* ---- probes: the true table and more everywhere ---- */
-
-static bool is_offered(const JjStudy *study, JjId school, JjId group, int16_t year) {
-  for (uint32_t row = 0; row < study->flows.n; row++)
-    if (study->flows.school[row] == school && study->flows.group[row] == group && study->flows.year[row] == year)
-      return true;
-  const JjPrograms *programs = &study->programs;
-  for (uint32_t row = 0; group != JJ_NONE && row < programs->n; row++)
-    if (programs->school[row] == school && programs->group[row] == group && programs->year[row] == year &&
-        programs->seats[row] != 0)
-      return true;
-  return false;
-}
-
-/* Rows of flows of full support; what a school offers decides what is suitably near and is kept. */
-static GArray *all_flows(const JjStudy *study, int16_t year) {
-  GArray *records = g_array_new(FALSE, FALSE, sizeof(JjFlowRecord));
-  for (JjId s = 0; s < study->schools.n; s++)
-    for (JjId g = 0; g <= study->groups.n; g++) {
-      const JjId group = g == study->groups.n ? JJ_NONE : g;
-      if (!is_offered(study, s, group, year)) continue;
-      for (JjId o = 0; o < study->origins.n; o++)
-        for (int cross = 0; cross < 2; cross++) {
-          const JjFlowRecord record = {o, s, group, year, 0, cross};
-          g_array_append_val(records, record);
-        }
-    }
-  return records;
-}
-
-static void append_flows(JjFlows *flows, const GArray *records, JjRandom *random) {
-  for (guint i = 0; i < records->len; i++) {
-    const JjFlowRecord *record = &g_array_index(records, JjFlowRecord, i);
-    if (jj_random_below(random, 6) > 0) continue; /* one in six will do for a direction */
-    flows->origin[flows->n] = record->origin;
-    flows->school[flows->n] = record->school;
-    flows->group[flows->n] = record->group;
-    flows->year[flows->n] = record->year;
-    flows->entrants[flows->n] = jj_random_below(random, 1 << 16);
-    flows->cross_community[flows->n++] = record->cross_community;
-  }
-}
-
-static void append_truth(JjFlows *flows, const JjFlows *truth, int16_t year) {
-  for (uint32_t row = 0; row < truth->n; row++) {
-    if (truth->year[row] != year) continue;
-    flows->origin[flows->n] = truth->origin[row];
-    flows->school[flows->n] = truth->school[row];
-    flows->group[flows->n] = truth->group[row];
-    flows->year[flows->n] = year;
-    flows->entrants[flows->n] = truth->entrants[row];
-    flows->cross_community[flows->n++] = truth->cross_community[row];
-  }
-}
-
-static JjFlows probe_flows(const JjStudy *study, const int16_t years[2], GArray *const of_year[2], JjRandom *random) {
-  const uint32_t n = study->flows.n + of_year[0]->len + of_year[1]->len;
-  JjFlows flows = {0};
-  flows.origin = g_new(JjId, (size_t)n + 1);
-  flows.school = g_new(JjId, (size_t)n + 1);
-  flows.group = g_new(JjId, (size_t)n + 1);
-  flows.year = g_new(int16_t, (size_t)n + 1);
-  flows.entrants = g_new(int64_t, (size_t)n + 1);
-  flows.cross_community = g_new(bool, (size_t)n + 1);
-  for (int i = 0; i < 2 && (i == 0 || years[0] != years[1]); i++) {
-    append_truth(&flows, &study->flows, years[i]);
-    append_flows(&flows, of_year[i], random);
-  }
-  return flows;
-}
-
-static void flows_clear(JjFlows *flows) {
-  g_free(flows->origin);
-  g_free(flows->school);
-  g_free(flows->group);
-  g_free(flows->year);
-  g_free(flows->entrants);
-  g_free(flows->cross_community);
-}
-
-/* Counts that are given, and more. (owned) */
-static int64_t *more(const int64_t *counts, uint32_t n, uint32_t most, JjRandom *random) {
-  int64_t *copy = g_new(int64_t, (size_t)n + 1);
-  for (uint32_t i = 0; i < n; i++) {
-    const uint32_t extra = jj_random_below(random, most);
-    copy[i] = counts[i] < 0 ? counts[i] : counts[i] + extra;
-  }
-  return copy;
-}
-
-static bool has_flows(const JjStudy *study, uint32_t program) {
-  const JjPrograms *programs = &study->programs;
-  for (uint32_t row = 0; row < study->flows.n; row++)
-    if (study->flows.school[row] == programs->school[program] && study->flows.group[row] == programs->group[program] &&
-        study->flows.year[row] == programs->year[program])
-      return true;
-  return false;
-}
-
-/* Without seats and students a group is not offered, and that stays so. */
-static void keep_offers(const JjStudy *truth, int64_t *seats) {
-  for (uint32_t row = 0; row < truth->programs.n; row++)
-    if (truth->programs.seats[row] == 0 && !has_flows(truth, row)) seats[row] = 0;
-}
-
-typedef struct {
-  JjStudy study[2];
-  JjSituation side[2];
-} Probe;
-
-static void probe_init(Probe *probe, const Attack *attack, const JjFlows *flows, JjRandom *random) {
-  const JjStudy *truth = attack->side[0]->study;
-  /* More graduates than entrants, so that there are rates over graduates. */
-  int64_t *graduates = more(truth->graduates.graduates, truth->graduates.n, 1 << 28, random);
-  for (uint32_t i = 0; i < truth->graduates.n; i++) graduates[i] += graduates[i] < 0 ? 0 : 1 << 24;
-  int64_t *entrants = more(truth->programs.entrants, truth->programs.n, 1 << 16, random);
-  int64_t *exam_free = more(truth->programs.exam_free_entrants, truth->programs.n, 1 << 16, random);
-  int64_t *seats = more(truth->programs.seats, truth->programs.n, 1 << 12, random);
-  keep_offers(truth, seats);
-  for (int i = 0; i < 2; i++) {
-    probe->study[i] = *attack->side[i]->study;
-    probe->study[i].flows = *flows;
-    probe->study[i].graduates.graduates = graduates;
-    probe->study[i].programs.entrants = entrants;
-    probe->study[i].programs.exam_free_entrants = exam_free;
-    probe->study[i].programs.seats = seats;
-    probe->side[i] = (JjSituation){&probe->study[i], attack->side[i]->plan, attack->side[i]->year};
-  }
-}
-
-static void probe_clear(Probe *probe) {
-  g_free(probe->study[0].graduates.graduates);
-  g_free(probe->study[0].programs.entrants);
-  g_free(probe->study[0].programs.exam_free_entrants);
-  g_free(probe->study[0].programs.seats);
 }
 
 /* ---- worlds: whose N the effects compare ---- */
@@ -259,8 +100,8 @@ static Linear linear(const Attack *attack, WorldName world, JjVariant variant, R
 static bool add_rate(uint64_t *into, uint64_t factor, const Linear *num, const Linear *den) {
   if (den->value == 0) return false;
   const uint64_t over = inverse(field(den->value));
-  add(into, times(factor, over), num->vector);
-  add(into, times(times(factor, minus(field(num->value))), times(over, over)), den->vector);
+  vector_add(into, times(factor, over), num->vector);
+  vector_add(into, times(times(factor, minus(field(num->value))), times(over, over)), den->vector);
   return true;
 }
 
@@ -275,18 +116,12 @@ static bool is_metric(const Attack *attack, uint32_t row, const char *metric) {
   return strcmp(jj_table_text(attack->rows, row, JJ_TIDY_METRIC), metric) == 0;
 }
 
-static uint32_t index_of(const char *const *words, const char *word) {
-  for (uint32_t i = 0; words[i]; i++)
-    if (strcmp(words[i], word) == 0) return i;
-  g_assert_not_reached();
-}
-
 static JjLevel level_of(const Attack *attack, uint32_t row) {
-  return (JjLevel)index_of(jj_level_words, jj_table_text(attack->rows, row, JJ_TIDY_LEVEL));
+  return (JjLevel)probe_word(jj_level_words, jj_table_text(attack->rows, row, JJ_TIDY_LEVEL));
 }
 
 static JjVariant variant_of(const Attack *attack, uint32_t row) {
-  return (JjVariant)index_of(jj_variant_words, jj_table_text(attack->rows, row, JJ_TIDY_VARIANT));
+  return (JjVariant)probe_word(jj_variant_words, jj_table_text(attack->rows, row, JJ_TIDY_VARIANT));
 }
 
 static JjId find(const char *const *codes, uint32_t n, const char *code) {
@@ -302,26 +137,6 @@ static bool community_of(const Attack *attack, uint32_t row, int side, JjId *com
   const JjPlan *plan = attack->side[side]->plan;
   *community = find(plan->code, plan->n, jj_table_text(attack->rows, row, JJ_TIDY_CODE));
   return *community != JJ_NONE;
-}
-
-static bool same_row(const JjTable *a, uint32_t row_a, const JjTable *b, uint32_t row_b) {
-  static const JjTidyColumn words[] = {JJ_TIDY_METRIC, JJ_TIDY_LEVEL, JJ_TIDY_CODE, JJ_TIDY_VARIANT, JJ_TIDY_GROUP};
-  for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-    if (g_strcmp0(jj_table_text(a, row_a, words[i]), jj_table_text(b, row_b, words[i])) != 0) return false;
-  return true;
-}
-
-/* A probe has the true rows, mostly in their order, and more. (owned) */
-static uint32_t *match_rows(const JjTable *rows, const JjTable *probe) {
-  const uint32_t n = jj_table_n_rows(probe);
-  uint32_t *row_of = g_new(uint32_t, (size_t)jj_table_n_rows(rows) + 1), next = 0;
-  for (uint32_t row = 0; row < jj_table_n_rows(rows); row++) {
-    row_of[row] = JJ_NONE;
-    for (uint32_t i = 0; i < n && row_of[row] == JJ_NONE; i++)
-      if (same_row(rows, row, probe, (next + i) % n)) row_of[row] = (next + i) % n;
-    if (row_of[row] != JJ_NONE) next = row_of[row] + 1;
-  }
-  return row_of;
 }
 
 /* ---- vectors ---- */
@@ -356,8 +171,8 @@ static bool is_den(JjTidyColumn column) {
 
 /* d(a·b), with a and b; to `into`. */
 static int64_t add_product(uint64_t *into, const Linear *a, const Linear *b) {
-  add(into, field(b->value), a->vector);
-  add(into, field(a->value), b->vector);
+  vector_add(into, field(b->value), a->vector);
+  vector_add(into, field(a->value), b->vector);
   return a->value * b->value;
 }
 
@@ -436,7 +251,7 @@ static Linear zone_change(const Attack *attack, uint32_t row, Read read) {
     for (int side = 0; side < 2; side++) {
       const Linear one = linear(attack, side == 0 ? START : END, JJ_VARIANT_SHARED, read, o);
       sum.value += side == 0 ? -one.value : one.value;
-      add(sum.vector, side == 0 ? prime - 1 : 1, one.vector);
+      vector_add(sum.vector, side == 0 ? FIELD_PRIME - 1 : 1, one.vector);
     }
   }
   return sum;
@@ -453,15 +268,15 @@ static bool part_vector(const Attack *attack, uint32_t row, uint64_t *vector) {
     const Linear n = linear(attack, world, JJ_VARIANT_SHARED, nearby_of, JJ_NONE);
     const Linear d = linear(attack, world, JJ_VARIANT_SHARED, entrants_of, JJ_NONE);
     if (!add_rate(mean_rate, half, &n, &d)) return false;
-    m = (m + times(half, times(field(n.value), inverse(field(d.value))))) % prime;
-    add(mean_total, half, d.vector);
-    total = (total + times(half, field(d.value))) % prime;
+    m = (m + times(half, times(field(n.value), inverse(field(d.value))))) % FIELD_PRIME;
+    vector_add(mean_total, half, d.vector);
+    total = (total + times(half, field(d.value))) % FIELD_PRIME;
   }
-  const uint64_t p = times((field(near.value) + minus(times(m, field(all.value)))) % prime, inverse(total));
-  add(vector, 1, near.vector);
-  add(vector, minus(m), all.vector);
-  add(vector, minus(field(all.value)), mean_rate);
-  add(vector, minus(p), mean_total);
+  const uint64_t p = times((field(near.value) + minus(times(m, field(all.value)))) % FIELD_PRIME, inverse(total));
+  vector_add(vector, 1, near.vector);
+  vector_add(vector, minus(m), all.vector);
+  vector_add(vector, minus(field(all.value)), mean_rate);
+  vector_add(vector, minus(p), mean_total);
   return true;
 }
 
@@ -479,7 +294,7 @@ static bool above_vector(Attack *attack, uint32_t row, JjTidyColumn column, uint
     const JjId s = find(study->schools.code, study->schools.n, jj_table_text(attack->rows, r, JJ_TIDY_CODE));
     if (own != JJ_NONE && attack->side[side]->plan->school_community[s] != own) continue;
     const uint64_t *of_school = attack_vector(attack, r, column);
-    if (of_school) add(vector, 1, of_school);
+    if (of_school) vector_add(vector, 1, of_school);
   }
   return true;
 }
@@ -509,8 +324,8 @@ static bool change_vector(Attack *attack, uint32_t row, uint64_t *vector) {
   const uint64_t *base = attack_vector(attack, row, JJ_TIDY_BASE);
   const uint64_t *scenario = attack_vector(attack, row, JJ_TIDY_SCENARIO);
   if (!base || !scenario) return false;
-  add(vector, 1, scenario);
-  add(vector, prime - 1, base);
+  vector_add(vector, 1, scenario);
+  vector_add(vector, FIELD_PRIME - 1, base);
   return true;
 }
 
@@ -621,7 +436,7 @@ void attack_learn(Attack *attack, uint32_t row, JjTidyColumn column) {
 
 bool attack_knows(const Attack *attack, const uint64_t *vector, const uint64_t *less) {
   g_autofree Vector *copy = g_memdup2(vector, sizeof(Vector));
-  if (less) add(*copy, prime - 1, less);
+  if (less) vector_add(*copy, FIELD_PRIME - 1, less);
   return reduce(attack, *copy) == N_PROBES;
 }
 
@@ -635,21 +450,14 @@ void attack_forget(Attack *attack) {
 }
 
 static void probe_all(Attack *attack) {
-  const JjStudy *study = attack->side[0]->study;
-  const int16_t years[2] = {attack->side[0]->year, attack->side[1]->year};
-  /* Sorted by year, as flows are. */
-  const int16_t sorted[2] = {MIN(years[0], years[1]), MAX(years[0], years[1])};
-  g_autoptr(GArray) early = all_flows(study, sorted[0]);
-  g_autoptr(GArray) late = all_flows(study, sorted[1]);
-  JjRandom random = jj_random(20240817);
+  g_autoptr(Probes) probes = probes_new(attack->side[0], attack->side[1]);
   for (uint32_t k = 0; k < N_PROBES; k++) {
     Probe probe;
-    attack->flows[k] = probe_flows(study, sorted, (GArray *const[]){early, late}, &random);
-    probe_init(&probe, attack, &attack->flows[k], &random);
+    probe_init(&probe, probes);
     g_autoptr(JjScorecard) scorecard = jj_evaluate(&probe.side[0], &probe.side[1]);
     attack->probe[k] = g_steal_pointer(&scorecard->rows);
     fill_worlds(attack, probe.side, (int)k);
-    probe_clear(&probe);
+    attack->flows[k] = probe_clear(&probe);
   }
 }
 
@@ -665,7 +473,7 @@ Attack *attack_new(const JjSituation *base, const JjSituation *scenario, const J
         jj_school_exists(base->study, s, base->year) && jj_school_exists(scenario->study, s, scenario->year);
   fill_worlds(attack, both, -1);
   probe_all(attack);
-  for (uint32_t k = 0; k < N_PROBES; k++) attack->row_of[k] = match_rows(rows, attack->probe[k]);
+  for (uint32_t k = 0; k < N_PROBES; k++) attack->row_of[k] = probe_rows(rows, attack->probe[k]);
   attack->vector = g_new0(Vector *, (size_t)jj_table_n_rows(rows) * N_FIGURES + 1);
   attack->asked = g_new0(bool, (size_t)jj_table_n_rows(rows) * N_FIGURES + 1);
   return attack;

@@ -149,10 +149,9 @@ static void every_criterion_has_a_label(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(zones_of_too_few_are_named_and_not_judged),
-                                     cmocka_unit_test(details_hide_what_rows_hide),
-                                     cmocka_unit_test(candidates_go_by_entrants),
-                                     cmocka_unit_test(every_criterion_has_a_label)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(zones_of_too_few_are_named_and_not_judged), cmocka_unit_test(details_hide_what_rows_hide),
+      cmocka_unit_test(candidates_go_by_entrants), cmocka_unit_test(every_criterion_has_a_label)};
   int n_failed = jj_test_run_rows(before, figure_before);
   n_failed += jj_test_run_rows(after, figure_after);
   n_failed += jj_test_run_rows(verdicts, verdict_of);
