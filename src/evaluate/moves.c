@@ -9,8 +9,8 @@ enum {
   MOST_PARTNERS = 60,
   BEAM = 4,
   CHEAP = 40,
-  MOST_AFTER_CHEAP = 48,
-  MOST_TRIES = 1200,
+  MOST_AFTER_CHEAP = 24,
+  MOST_TRIES = 360,
   LEDGER_SIZE = 8192
 };
 
@@ -243,12 +243,10 @@ static Place with_origin(const Place *place, JjId origin) {
   return other;
 }
 
-/* After `before`: a and b change places; a goes to b's school; a came from b's origin; a's course is flagged or not. */
+/* After `before`: a and b change places; a goes to b's school; a came from b's origin. */
 static void consider_pair(Search *search, const Move *before, const Place *a, const Place *b) {
   const Place a_at_b = with_origin(b, a->origin), b_at_a = with_origin(a, b->origin);
-  Place flipped = *a;
-  flipped.cross = !a->cross;
-  Move swap = *before, go = *before, come = *before, flip = *before;
+  Move swap = *before, go = *before, come = *before;
   add_step(&swap, a, -1);
   add_step(&swap, b, -1);
   add_step(&swap, &b_at_a, 1);
@@ -260,9 +258,6 @@ static void consider_pair(Search *search, const Move *before, const Place *a, co
   add_step(&come, a, -1);
   add_step(&come, &b_at_a, 1);
   consider(search, &come);
-  add_step(&flip, a, -1);
-  add_step(&flip, &flipped, 1);
-  consider(search, &flip);
 }
 
 /* Do two flows go to schools that only schools' own counts tell apart? */
@@ -315,6 +310,16 @@ static bool same_home(const Footing *footing, const Place *a, const Place *b) {
 
 typedef bool (*Alike)(const Footing *footing, const Place *a, const Place *b);
 
+/* The place's course is flagged, or no longer. */
+static void consider_flag(Search *search, const Place *place) {
+  Place flipped = *place;
+  flipped.cross = !place->cross;
+  Move flip = {.n = 0};
+  add_step(&flip, place, -1);
+  add_step(&flip, &flipped, 1);
+  consider(search, &flip);
+}
+
 /* Pairs the place with flows of its year that are alike (any for NULL), from its own row on, at most MOST_PARTNERS. */
 static void pair_up(Search *search, const Move *before, uint32_t row, Alike alike) {
   const JjStudy *study = search->moves->footing->side[SIDE_BASE]->study;
@@ -336,7 +341,8 @@ static bool carries(const Search *search, const Place *place) {
   add_step(&one, place, 1);
   lay_out(search->moves, &one);
   const Target *target = search->target;
-  return laid_out(search->moves, target->count) != 0 || (target->less && laid_out(search->moves, target->less) != 0);
+  const int32_t less = target->less ? laid_out(search->moves, target->less) : 0;
+  return laid_out(search->moves, target->count) != less;
 }
 
 /* A quick look before the footprint: is the flow of the unit of the target at all? */
@@ -363,6 +369,7 @@ static void search_flows(Search *search, bool counted) {
     const Place place = place_of_flow(study, row);
     if (study->flows.entrants[row] == 0 || !may_carry(search, &place) || carries(search, &place) != counted) continue;
     n_carriers++;
+    consider_flag(search, &place);
     for (int i = 0; i < 3; i++) pair_up(search, &none, row, of_zone ? of_origins[i] : of_places[i]);
   }
 }
