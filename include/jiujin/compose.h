@@ -15,6 +15,7 @@ typedef struct {
   const JjInputs *inputs;
   const JjSituation *base, *scenario;
   const JjScorecard *scorecard;
+  const JjTravel *travel; /* what it was evaluated with */
 } JjEvaluation;
 
 /* The evaluation for people: rates with numerators and denominators, criteria, where every entrant went. (owned) */

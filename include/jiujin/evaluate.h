@@ -10,6 +10,7 @@
 #include "jiujin/base.h"
 #include "jiujin/model.h"
 #include "jiujin/table.h"
+#include "jiujin/times.h"
 
 /* How a rate counts. All but PRIMARY take a shared zone as belonging to each of its communities. */
 typedef enum {
@@ -148,15 +149,24 @@ typedef struct {
 void jj_scorecard_free(JjScorecard *scorecard);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjScorecard, jj_scorecard_free)
 
-/* Every metric and criterion of the registry on both sides. Both situations are of one study (edits of it); their years
- * may differ, and the rows bear the scenario's: then the effects tell behaviour apart too. (owned) O(metrics ×
- * flows). */
-JjScorecard *jj_evaluate(const JjSituation *base, const JjSituation *scenario);
+/* The ways of both sides, mode by mode: base[i] and scenario[i] are of one mode, and may be the same. (borrowed) */
+typedef struct {
+  uint32_t n;
+  JjTimes *const *base, *const *scenario; /* [n] */
+} JjTravel;
 
-/* Hides small counts (under 3 students, under 5 of low-income, indigenous and disabled ones), the differences of counts
- * that are small, and as many further cells as it takes that no hidden one follows from the printed ones
- * (docs/semantics/small-cells.md). Whatever leaves the house has passed here. The situations are those evaluated. */
-void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, const JjSituation *scenario);
+/* Every metric and criterion of the registry on both sides, travel by straight-line estimates. Both situations are of
+ * one study (edits of it); their years may differ, and the rows bear the scenario's: then the effects tell behaviour
+ * apart too. (owned) O(metrics × flows). */
+JjScorecard *jj_evaluate(const JjSituation *base, const JjSituation *scenario);
+/* The same with travel by these times. */
+JjScorecard *jj_evaluate_travel(const JjSituation *base, const JjSituation *scenario, const JjTravel *travel);
+
+/* Hides small counts (under 3 students, under 5 of low-income, indigenous and disabled ones) and as many further cells
+ * as it takes that none of them follows from the printed ones (docs/semantics/small-cells.md). Whatever leaves the
+ * house has passed here. The situations and times are those evaluated; `travel` NULL: straight-line estimates. */
+void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, const JjSituation *scenario,
+                           const JjTravel *travel);
 /* The other way: nothing is hidden, and every row is stamped. */
 void jj_scorecard_mark_internal(JjScorecard *scorecard);
 #define JJ_INTERNAL_MARK "內部使用"

@@ -18,8 +18,9 @@ int command_fail(const GError *error) {
   case JJ_ERROR_DATA:
   case JJ_ERROR_LIMIT:
   case JJ_ERROR_UNSUPPORTED:
-  case JJ_ERROR_CANCELLED:
     return EXIT_DATA;
+  case JJ_ERROR_CANCELLED:
+    return EXIT_STOPPED;
   }
   return EXIT_DATA;
 }

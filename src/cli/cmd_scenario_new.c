@@ -172,6 +172,8 @@ static const Option options[] = {
     EDIT("link", N_("ZONES=bridge|ferry|other"), N_("link two zones; also ;name=…")),
     EDIT("unlink", N_("ZONES"), N_("remove the listed link of two zones")),
     EDIT("joint-admission", N_("ZONES=DISTRICT"), N_("let zones apply in another admission district; also ;quota=…")),
+    EDIT("joint-admission-feeder", N_("FEEDERS=DISTRICT"),
+         N_("let feeders apply in another admission district; also ;quota=…")),
     {0}};
 
 const Command command_scenario_new = {

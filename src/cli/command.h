@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "jiujin/base.h"
 
-enum { EXIT_WELL = 0, EXIT_DATA = 1, EXIT_USAGE = 2, EXIT_FILE = 3 };
+enum { EXIT_WELL = 0, EXIT_DATA = 1, EXIT_USAGE = 2, EXIT_FILE = 3, EXIT_STOPPED = 130 };
 
 typedef enum {
   OPTION_FLAG, /* given or not */

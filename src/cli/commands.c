@@ -19,7 +19,7 @@ const Option common_options[] = {
 const Option program_options[] = {{"version", 0, OPTION_FLAG, NULL, N_("print the version"), NULL}, {0}};
 
 const char *const exit_codes_explained =
-    N_("0 well, 1 the data has errors, 2 wrong usage, 3 a file can't be read or written");
+    N_("0 well, 1 the data has errors, 2 wrong usage, 3 a file can't be read or written, 130 stopped with Ctrl-C");
 
 /* Is the name's text at [0, length) the word? */
 static bool is_word(const char *name, size_t length, const char *word) {

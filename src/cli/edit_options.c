@@ -30,6 +30,7 @@ static const Shape shapes[] = {
     {"link", JJ_EDIT_LINK, JJ_ARG_ZONES, JJ_ARG_KIND},
     {"unlink", JJ_EDIT_UNLINK, JJ_ARG_ZONES, JJ_ARG_COUNT},
     {"joint-admission", JJ_EDIT_JOINT_ADMISSION, JJ_ARG_ZONES, JJ_ARG_DISTRICT},
+    {"joint-admission-feeder", JJ_EDIT_JOINT_ADMISSION, JJ_ARG_FEEDERS, JJ_ARG_DISTRICT},
 };
 
 /* The tree while it grows. */

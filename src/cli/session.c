@@ -7,6 +7,7 @@ void session_clear(Session *session) {
   g_clear_pointer(&session->diagnostics, jj_diagnostics_free);
   g_clear_pointer(&session->file, jj_scenario_file_free);
   g_clear_pointer(&session->scorecard, jj_scorecard_free);
+  ways_clear(&session->ways);
   jj_situation_clear(&session->base);
   jj_situation_clear(&session->scenario);
 }
@@ -68,11 +69,13 @@ bool session_evaluate(Session *session, Arguments *arguments, int *exit_code) {
     *exit_code = command_fail(error);
     return false;
   }
-  session->scorecard = jj_evaluate(&session->base, &session->scenario);
+  ways_find(&session->ways, &session->base, &session->scenario);
+  arguments_lap(arguments, _("ways to school"));
+  session->scorecard = jj_evaluate_travel(&session->base, &session->scenario, &session->ways.travel);
   if (session->internal)
     jj_scorecard_mark_internal(session->scorecard);
   else
-    jj_scorecard_suppress(session->scorecard, &session->base, &session->scenario);
+    jj_scorecard_suppress(session->scorecard, &session->base, &session->scenario, &session->ways.travel);
   arguments_lap(arguments, _("evaluation"));
   return true;
 }
@@ -82,5 +85,6 @@ JjEvaluation session_evaluation(const Session *session) {
                         .inputs = session->inputs,
                         .base = &session->base,
                         .scenario = &session->scenario,
-                        .scorecard = session->scorecard};
+                        .scorecard = session->scorecard,
+                        .travel = &session->ways.travel};
 }

@@ -3,6 +3,7 @@
 #define JJ_CLI_SESSION_H
 
 #include "cli/command.h"
+#include "cli/ways.h"
 #include "jiujin/compose.h"
 
 typedef struct {
@@ -11,6 +12,7 @@ typedef struct {
   JjDiagnostics *diagnostics;
   JjScenarioFile *file;
   JjSituation base, scenario;
+  Ways ways; /* to school, of both sides */
   JjScorecard *scorecard;
   bool internal; /* set before session_evaluate: small cells are shown, and all is stamped 內部使用 */
 } Session;

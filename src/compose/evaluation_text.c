@@ -67,6 +67,7 @@ char *jj_compose_evaluation_text(const JjEvaluation *evaluation) {
   g_autoptr(GString) text = g_string_new(NULL);
   add_head(text, evaluation);
   text_add_figures(text, evaluation);
+  text_add_travel(text, evaluation);
   text_add_effects(text, evaluation);
   text_add_accounts(text, evaluation);
   text_add_moved(text, evaluation);

@@ -14,7 +14,12 @@ void text_add_effects(GString *text, const JjEvaluation *evaluation);
 void text_add_accounts(GString *text, const JjEvaluation *evaluation);
 /* What belongs to another community afterwards. */
 void text_add_moved(GString *text, const JjEvaluation *evaluation);
+/* Minutes and reach by each mode of travel. */
+void text_add_travel(GString *text, const JjEvaluation *evaluation);
 void text_add_criteria(GString *text, const JjEvaluation *evaluation);
+
+/* A mode of travel as people say it. (borrowed, static) */
+const char *mode_label(const char *mode);
 
 /* ---- picking tidy rows ---- */
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "compose/evaluation_text.h"
 
 const char *basis_mark(JjBasis basis) {
   static const char *const marks[] = {"觀測", "推估", "模擬", "示範"};
@@ -120,6 +121,17 @@ static void add_above_seats(GArray *notes, const JjScorecard *scorecard) {
   add_note(notes, "entrants_above_seats", text);
 }
 
+/* Where the minutes of each mode come from; the sides' sources where they differ. */
+static void add_ways(GArray *notes, const JjTravel *travel) {
+  for (uint32_t i = 0; i < travel->n; i++) {
+    const JjTimes *base = travel->base[i], *scenario = travel->scenario[i];
+    const bool same = strcmp(base->source, scenario->source) == 0;
+    g_autofree char *text = g_strdup_printf(_("minutes, %s: %s%s%s"), mode_label(base->mode), base->source,
+                                            same ? "" : " → ", same ? "" : scenario->source);
+    add_note(notes, strcmp(base->mode, JJ_STRAIGHT_LINE_MODE) == 0 ? "straight_line" : "travel", text);
+  }
+}
+
 GArray *notes_of_evaluation(const JjEvaluation *evaluation) {
   const JjSituation *base = evaluation->base, *scenario = evaluation->scenario;
   const JjStudy *study = base->study;
@@ -131,7 +143,7 @@ GArray *notes_of_evaluation(const JjEvaluation *evaluation) {
   if (evaluation->scorecard->n_hidden > 0) add_note(notes, "hidden", NOTE_HIDDEN);
   add_note(notes, "origin_kind",
            study->origin_kind == JJ_ORIGIN_FEEDER ? _("origins are feeders (學籍)") : _("origins are zones (戶籍)"));
-  add_note(notes, "straight_line", "直線估算");
+  add_ways(notes, evaluation->travel);
   if (base->year != scenario->year)
     add_years(notes, base->year, scenario->year);
   else if (!same_schools(base, scenario))

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "jiujin/travel.h"
-
 /* ---- counts in one word ---- */
 
 uint64_t mark_count(const CountKey *key) {
@@ -38,9 +36,11 @@ static JjId *schools_of(const JjSituation *base, const JjSituation *side) {
   return schools;
 }
 
-void footing_init(Footing *footing, const JjSituation *base, const JjSituation *scenario) {
+void footing_init(Footing *footing, const JjSituation *base, const JjSituation *scenario, const JjTravel *travel) {
   footing->side[SIDE_BASE] = base;
   footing->side[SIDE_SCENARIO] = scenario;
+  footing->times[SIDE_BASE] = travel->n > 0 ? travel->base[0] : NULL;
+  footing->times[SIDE_SCENARIO] = travel->n > 0 ? travel->scenario[0] : NULL;
   for (SideIndex side = 0; side < N_SIDES; side++) {
     const JjSituation *situation = footing->side[side];
     offer_init(&footing->offer[side], situation);
@@ -164,12 +164,15 @@ static void mark_group(const Seen *seen) {
 }
 
 static void mark_minutes(const Seen *seen) {
-  const JjStudy *study = seen->situation->study;
-  const JjStraightLine line = jj_straight_line_default();
-  const uint32_t ms = jj_straight_line_ms(&line, study->origins.x_m[seen->origin], study->origins.y_m[seen->origin],
-                                          study->schools.x_m[seen->school], study->schools.y_m[seen->school]);
+  static const uint32_t minute_ms = 60000;
+  const JjTimes *times = seen->footing->times[seen->side];
+  if (!times) return;
+  const uint32_t ms = jj_times_of_origin(times, seen->origin, seen->school);
+  const JjId community = jj_plan_origin_primary(seen->situation->study, seen->situation->plan, seen->origin);
   if (ms != JJ_UNREACHABLE) put_both(seen, COUNT_TIMED, 0, seen->home);
-  if (ms <= WITHIN_MINUTES * 60u * 1000u) put_both(seen, COUNT_WITHIN, 0, seen->home);
+  if (ms <= WITHIN_MINUTES * minute_ms) put_both(seen, COUNT_WITHIN, 0, seen->home);
+  if (ms > 60 * minute_ms) put_both(seen, COUNT_OVER_60, 0, community);
+  if (ms == JJ_UNREACHABLE) put_both(seen, COUNT_WITHOUT_WAY, 0, community);
 }
 
 static void mark_area(const Seen *seen) {

@@ -24,6 +24,8 @@ typedef enum {
   COUNT_OF_VARIANTS,
   COUNT_TIMED = COUNT_OF_VARIANTS,
   COUNT_WITHIN,
+  COUNT_OVER_60,     /* of the community's origins, over an hour from their school or without a way */
+  COUNT_WITHOUT_WAY, /* ... without a way */
   COUNT_COVERED,
   COUNT_COVERED_STAYING,
   COUNT_AREA_ALL,
@@ -36,6 +38,7 @@ typedef enum {
   COUNT_MOVED,
   COUNT_GRADUATES,
   COUNT_GRADUATES_PRIMARY,
+  COUNT_REACHED, /* some of those, by their way to the nearest school: not told apart */
   COUNT_GRADUATES_MOVED,
   COUNT_REGISTERED,
   COUNT_SEATS,
@@ -77,12 +80,13 @@ typedef struct {
 /* Both sides with what the counts ask of them. */
 typedef struct {
   const JjSituation *side[N_SIDES];
-  Offer offer[N_SIDES];       /* (owned) */
-  int64_t *seats[N_SIDES];    /* (owned) [schools of the side] -1: not given */
-  int64_t *entrants[N_SIDES]; /* (owned) [schools of the side] inside */
-  JjId *school_of[N_SIDES];   /* (owned) [schools of the base] who has its students on the side: a successor */
+  const JjTimes *times[N_SIDES]; /* (borrowed) of the first mode, NULL: none */
+  Offer offer[N_SIDES];          /* (owned) */
+  int64_t *seats[N_SIDES];       /* (owned) [schools of the side] -1: not given */
+  int64_t *entrants[N_SIDES];    /* (owned) [schools of the side] inside */
+  JjId *school_of[N_SIDES];      /* (owned) [schools of the base] who has its students on the side: a successor */
 } Footing;
-void footing_init(Footing *footing, const JjSituation *base, const JjSituation *scenario);
+void footing_init(Footing *footing, const JjSituation *base, const JjSituation *scenario, const JjTravel *travel);
 void footing_clear(Footing *footing);
 
 /* Appends to `marks` what `students` more in the place are part of. O(communities of an origin). */

@@ -44,3 +44,22 @@ JjId *groups_of_flows(const JjSituation *situation) {
   }
   return groups;
 }
+
+bool *groups_of_schools(const JjSituation *situation, const JjId *groups_of_flows) {
+  const JjStudy *study = situation->study;
+  const JjPrograms *programs = &study->programs;
+  const uint32_t n = study->groups.n;
+  bool *offers = g_new0(bool, (size_t)study->schools.n *n + 1);
+  for (uint32_t row = 0; row < programs->n; row++) {
+    const JjId group = programs->group[row], school = programs->school[row];
+    if (programs->year[row] != situation->year || programs->seats[row] == 0 || group == JJ_NONE) continue;
+    if (school_stands_in(situation, school, JJ_NONE)) offers[(size_t)school * n + group] = true;
+  }
+  uint32_t first, end;
+  jj_flows_of_year(study, situation->year, &first, &end);
+  for (uint32_t flow = first; flow < end; flow++) {
+    const JjId group = groups_of_flows[flow], school = study->flows.school[flow];
+    if (group != JJ_NONE && school_stands_in(situation, school, JJ_NONE)) offers[(size_t)school * n + group] = true;
+  }
+  return offers;
+}

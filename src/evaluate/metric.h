@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "jiujin/evaluate.h"
+#include "jiujin/times.h"
 
 /* Under this many entrants a zone's shares say too little: 「人數過少」. */
 #define FEWEST_ENTRANTS 10
@@ -24,6 +25,8 @@ typedef struct {
   const JjPlan *base_plan;               /* of both sides; says which admission district a zone is of */
   const bool *own_hidden, *other_hidden; /* [n_zones] shares of zones that are not told; NULL: all are */
   bool all_rows;                         /* also those that are printed on a condition: what others are compared with */
+  JjTimes *const *times;                 /* (borrowed) [n_times] by mode, as on the other side */
+  uint32_t n_times;
 } Side;
 
 /* The worlds that a decomposition compares, for all communities at once. Common = schools there on both sides only;
@@ -58,29 +61,37 @@ typedef struct {
   JjId unit; /* community, school … of the side; JJ_NONE at the level total */
   JjVariant variant;
   Group group;
-  bool of_counts; /* the value is the quotient of `ratio`; else it stands alone */
+  uint32_t threshold; /* minutes, 0: the metric's */
+  bool of_counts;     /* the value is the quotient of `ratio`; else it stands alone */
   JjRatio ratio;
   double value; /* NaN: no answer */
 } Measure;
 
-typedef enum { UNIT_SHARE, UNIT_INDEX, UNIT_STUDENTS, UNIT_COUNT } Unit;
-extern const char *const unit_words[]; /* share index students count */
+typedef enum { UNIT_SHARE, UNIT_INDEX, UNIT_STUDENTS, UNIT_COUNT, UNIT_MINUTES } Unit;
+extern const char *const unit_words[]; /* share index students count minutes */
 
 typedef enum { DIRECTION_CONTEXT, DIRECTION_HIGHER, DIRECTION_LOWER } Direction;
 extern const char *const direction_words[];
 
-typedef struct {
+/* To which school a way leads, and what is told of the ways. */
+typedef enum { WAY_ATTENDED, WAY_NEAREST, WAY_NEAREST_OWN } Way;
+typedef enum { TOLD_MEAN, TOLD_MEDIAN, TOLD_P90, TOLD_OVER_60, TOLD_WITHOUT } Told;
+
+typedef struct Metric {
   const char *id;
   const char *label; /* N_() */
   Unit unit;
   Direction direction;
-  uint32_t inputs;  /* bits of JjInput: which tables' basis it carries */
-  const char *mode; /* of travel, NULL: none */
-  int threshold;    /* minutes, 0: none */
-  /* One of the two. `measure` tells the figures of a side, which the scorecard joins into base, scenario, change.
-   * `compare` tells figures that only both sides give: they stand in `change` alone; units are the base's. */
+  uint32_t inputs;    /* bits of JjInput: which tables' basis it carries */
+  uint32_t threshold; /* minutes, 0: none */
+  /* One of the three. `measure` tells the figures of a side, which the scorecard joins into base, scenario, change.
+   * `compare` tells figures that only both sides give: they stand in `change` alone; units are the base's. `travel`
+   * tells those of a side by one mode of travel, and is asked for each. */
   void (*measure)(const Side *side, GArray *measures);
   void (*compare)(const Sides *sides, GArray *changes);
+  void (*travel)(const Side *side, const struct Metric *metric, const JjTimes *times, GArray *measures);
+  Way way; /* of `travel` */
+  Told told;
 } Metric;
 
 /* The threshold of the share within reach beside N. */
@@ -112,7 +123,10 @@ void metric_entrants_outside(const Side *side, GArray *measures);
 void metric_entrants_to_place(const Side *side, GArray *measures);
 void metric_entrants_left_out(const Side *side, GArray *measures);
 void metric_entrants_unassigned(const Side *side, GArray *measures);
-void metric_within(const Side *side, GArray *measures);
+void metric_within(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
+void metric_minutes(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
+void metric_reach(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
+void metric_zone_nearest(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
 void metric_connected_parts(const Side *side, GArray *measures);
 void metric_seats_per_graduate(const Side *side, GArray *measures);
 void metric_exam_free_seats_per_graduate(const Side *side, GArray *measures);
@@ -191,11 +205,18 @@ ZoneFit zone_fit(const JjPlan *plan, JjId zone, const ZoneFlows *flows);
 /* The program group of each flow of the study: its own, else the one group of its school in the year; JJ_NONE: can't be
  * told. (owned) [flows.n] */
 JjId *groups_of_flows(const JjSituation *situation);
-/* The one program group of each school in the year; JJ_NONE if it has none or several. (owned) [n_schools] */
-JjId *single_groups(const JjSituation *situation);
+/* Which school has which program group in the year: a program with seats, or a flow. Schools that are not there have
+ * none. (owned) [schools.n × groups.n] */
+bool *groups_of_schools(const JjSituation *situation, const JjId *groups_of_flows);
 /* All but general, academic, talented and special education. */
 bool group_is_vocational(const char *name);
 
+/* May whoever lives near choose the school? It is there, and not for special education. */
+bool is_open_to_all(const JjSituation *situation, JjId school);
+/* Is it of a community of the origin, shared ones too? */
+bool is_own_school(const JjSituation *situation, JjId origin, JjId school);
+/* The one program group of each school in the year; JJ_NONE if it has none or several. (owned) [n_schools] */
+JjId *single_groups(const JjSituation *situation);
 /* What the year offers, and the flows with their groups. */
 typedef struct {
   const JjSituation *situation;

@@ -1,26 +1,25 @@
 /* 適性就近: a vocational entrant is suitably near in a community of its origin, or where none of them has the group. */
 #include "evaluate/metric.h"
 
-static void note_offer(Offer *offer, JjId school, JjId group) {
-  const JjSituation *situation = offer->situation;
-  if (group == JJ_NONE || !school_stands_in(situation, school, JJ_NONE)) return;
-  JjId community = situation->plan->school_community[school];
-  if (community != JJ_NONE) offer->offers[(size_t)community * situation->study->groups.n + group] = true;
+/* What the schools of each community offer. (owned) [plan->n × groups.n] */
+static bool *offers_of_communities(const JjSituation *situation, const bool *offers_of_schools) {
+  const uint32_t n = situation->study->groups.n;
+  bool *offers = g_new0(bool, (size_t)situation->plan->n *n + 1);
+  for (JjId school = 0; school < situation->study->schools.n; school++) {
+    const JjId community = situation->plan->school_community[school];
+    for (JjId group = 0; community != JJ_NONE && group < n; group++)
+      if (offers_of_schools[(size_t)school * n + group]) offers[(size_t)community * n + group] = true;
+  }
+  return offers;
 }
 
 void offer_init(Offer *offer, const JjSituation *situation) {
   const JjStudy *study = situation->study;
-  const JjPrograms *programs = &study->programs;
   *offer = (Offer){.situation = situation, .single = single_groups(situation), .group = groups_of_flows(situation)};
-  offer->offers = g_new0(bool, (size_t)situation->plan->n * study->groups.n + 1);
+  g_autofree bool *of_schools = groups_of_schools(situation, offer->group);
+  offer->offers = offers_of_communities(situation, of_schools);
   offer->vocational = g_new0(bool, (size_t)study->groups.n + 1);
   for (JjId g = 0; g < study->groups.n; g++) offer->vocational[g] = group_is_vocational(study->groups.name[g]);
-  for (uint32_t row = 0; row < programs->n; row++)
-    if (programs->year[row] == situation->year && programs->seats[row] != 0)
-      note_offer(offer, programs->school[row], programs->group[row]);
-  uint32_t first, end;
-  jj_flows_of_year(study, situation->year, &first, &end);
-  for (uint32_t flow = first; flow < end; flow++) note_offer(offer, study->flows.school[flow], offer->group[flow]);
 }
 
 void offer_clear(Offer *offer) {

@@ -9,6 +9,7 @@ const char *const jj_level_words[] = {"total", "district", "county", "community"
 typedef struct {
   Sides sides;
   JjTable *rows;
+  uint32_t mode; /* of travel that is being told; JJ_NONE: none */
 } Scoring;
 
 static JjTable *new_rows(void) {
@@ -64,13 +65,14 @@ static bool unit_of_other(const Measure *measure, const JjSituation *own, const 
   return *unit < units_of(other, measure->level).n;
 }
 
-/* By level, unit, variant, group (all first); JJ_NONE is the only unit of its level. */
+/* By level, unit, variant, group (all first), threshold; JJ_NONE is the only unit of its level. */
 static int compare_measures(const void *left, const void *right) {
   const Measure *a = left, *b = right;
   if (a->level != b->level) return a->level < b->level ? -1 : 1;
   if (a->unit != b->unit) return a->unit < b->unit ? -1 : 1;
   if (a->variant != b->variant) return a->variant < b->variant ? -1 : 1;
-  return a->group.rank < b->group.rank ? -1 : a->group.rank > b->group.rank;
+  if (a->group.rank != b->group.rank) return a->group.rank < b->group.rank ? -1 : 1;
+  return a->threshold < b->threshold ? -1 : a->threshold > b->threshold;
 }
 
 /* The measure of the other side about the same unit; NULL if none. `measures` are sorted. */
@@ -96,6 +98,13 @@ static void set_side(JjTable *rows, uint32_t row, const Measure *measure, SideCo
 /* What stands beside a figure that is no observation. */
 static const char *const basis_marks[] = {NULL, "推估", "模擬", "示範"};
 
+/* How far the minutes of the mode that is told can be trusted. */
+static JjBasis basis_of_times(const Scoring *scoring) {
+  const Side *base = &scoring->sides.base, *scenario = &scoring->sides.scenario;
+  if (scoring->mode == JJ_NONE) return JJ_BASIS_OBSERVED;
+  return MAX(base->times[scoring->mode]->basis, scenario->times[scoring->mode]->basis);
+}
+
 /* A row with everything but the figures. */
 static uint32_t add_row(Scoring *scoring, const Metric *metric, const Measure *measure, const Side *side) {
   JjTable *rows = scoring->rows;
@@ -107,7 +116,7 @@ static uint32_t add_row(Scoring *scoring, const Metric *metric, const Measure *m
   uint32_t inputs = metric->inputs | (measure->variant == JJ_VARIANT_NO_CROSS ? JJ_INPUT_BIT(JJ_INPUT_SCHOOL_TYPE) : 0);
   JjBasis basis = MAX(jj_study_basis(scoring->sides.base.situation->study, inputs),
                       jj_study_basis(scoring->sides.scenario.situation->study, inputs));
-  if (metric->mode) basis = MAX(basis, JJ_BASIS_ESTIMATED); /* no network yet: minutes are straight-line estimates */
+  basis = MAX(basis, basis_of_times(scoring));
   jj_table_set_text(rows, row, JJ_TIDY_METRIC, metric->id);
   jj_table_set_text(rows, row, JJ_TIDY_LEVEL, jj_level_words[measure->level]);
   jj_table_set_text(rows, row, JJ_TIDY_CODE, units.code[unit]);
@@ -115,8 +124,9 @@ static uint32_t add_row(Scoring *scoring, const Metric *metric, const Measure *m
   jj_table_set_int(rows, row, JJ_TIDY_YEAR, scoring->sides.scenario.situation->year);
   jj_table_set_text(rows, row, JJ_TIDY_GROUP, measure->group.name);
   jj_table_set_text(rows, row, JJ_TIDY_VARIANT, jj_variant_words[measure->variant]);
-  jj_table_set_text(rows, row, JJ_TIDY_MODE, metric->mode);
-  if (metric->threshold > 0) jj_table_set_int(rows, row, JJ_TIDY_THRESHOLD, metric->threshold);
+  const int64_t threshold = measure->threshold > 0 ? measure->threshold : metric->threshold;
+  if (scoring->mode != JJ_NONE) jj_table_set_text(rows, row, JJ_TIDY_MODE, side->times[scoring->mode]->mode);
+  if (threshold > 0) jj_table_set_int(rows, row, JJ_TIDY_THRESHOLD, threshold);
   jj_table_set_text(rows, row, JJ_TIDY_BASIS, jj_basis_words[basis]);
   jj_table_set_text(rows, row, JJ_TIDY_MARK, basis_marks[basis]);
   jj_table_set_text(rows, row, JJ_TIDY_UNIT, unit_words[metric->unit]);
@@ -156,11 +166,18 @@ static void join_level(Scoring *scoring, const Metric *metric, JjLevel level, co
   }
 }
 
+static void measure_side(const Scoring *scoring, const Metric *metric, const Side *side, GArray *measures) {
+  if (scoring->mode == JJ_NONE)
+    metric->measure(side, measures);
+  else
+    metric->travel(side, metric, side->times[scoring->mode], measures);
+}
+
 static void score_sides(Scoring *scoring, const Metric *metric) {
   g_autoptr(GArray) old = g_array_new(FALSE, FALSE, sizeof(Measure));
   g_autoptr(GArray) new = g_array_new(FALSE, FALSE, sizeof(Measure));
-  metric->measure(&scoring->sides.base, old);
-  metric->measure(&scoring->sides.scenario, new);
+  measure_side(scoring, metric, &scoring->sides.base, old);
+  measure_side(scoring, metric, &scoring->sides.scenario, new);
   g_array_sort(old, compare_measures);
   g_array_sort(new, compare_measures);
   for (JjLevel level = JJ_LEVEL_TOTAL; level <= JJ_LEVEL_ZONE; level++) join_level(scoring, metric, level, old, new);
@@ -177,6 +194,11 @@ static void score_changes(Scoring *scoring, const Metric *metric) {
     jj_table_set_text(scoring->rows, row, JJ_TIDY_MATCH, match_word(measure, base, scenario, "base"));
     jj_table_set_real(scoring->rows, row, JJ_TIDY_CHANGE, measure->value);
   }
+}
+
+static void score_modes(Scoring *scoring, const Metric *metric) {
+  for (scoring->mode = 0; scoring->mode < scoring->sides.base.n_times; scoring->mode++) score_sides(scoring, metric);
+  scoring->mode = JJ_NONE;
 }
 
 static void side_init(Side *side, const JjSituation *situation, const JjPlan *base_plan) {
@@ -210,31 +232,48 @@ static void sides_clear(Sides *sides) {
   for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) worlds_clear(&sides->worlds[v]);
 }
 
-static JjTable *rows_of(Scoring *scoring) {
-  for (uint32_t i = 0; i < n_metrics; i++) {
-    if (metrics[i].measure)
-      score_sides(scoring, &metrics[i]);
-    else
-      score_changes(scoring, &metrics[i]);
-  }
-  return scoring->rows;
+static void score(Scoring *scoring, const Metric *metric) {
+  if (metric->measure)
+    score_sides(scoring, metric);
+  else if (metric->travel)
+    score_modes(scoring, metric);
+  else
+    score_changes(scoring, metric);
 }
 
-JjTable *score_rows(const JjSituation *base, const JjSituation *scenario) {
-  Scoring scoring = {.rows = new_rows()};
-  sides_init(&scoring.sides, base, scenario);
+static void scoring_init(Scoring *scoring, const JjSituation *base, const JjSituation *scenario,
+                         const JjTravel *travel) {
+  *scoring = (Scoring){.rows = new_rows(), .mode = JJ_NONE};
+  sides_init(&scoring->sides, base, scenario);
+  scoring->sides.base.times = travel->base;
+  scoring->sides.scenario.times = travel->scenario;
+  scoring->sides.base.n_times = scoring->sides.scenario.n_times = travel->n;
+}
+
+JjTable *score_rows(const JjSituation *base, const JjSituation *scenario, const JjTravel *travel) {
+  Scoring scoring;
+  scoring_init(&scoring, base, scenario, travel);
   scoring.sides.base.all_rows = scoring.sides.scenario.all_rows = true;
-  JjTable *rows = rows_of(&scoring);
+  for (uint32_t i = 0; i < n_metrics; i++) score(&scoring, &metrics[i]);
   sides_clear(&scoring.sides);
-  return rows;
+  return scoring.rows;
 }
 
-JjScorecard *jj_evaluate(const JjSituation *base, const JjSituation *scenario) {
-  Scoring scoring = {.rows = new_rows()};
-  sides_init(&scoring.sides, base, scenario);
+JjScorecard *jj_evaluate_travel(const JjSituation *base, const JjSituation *scenario, const JjTravel *travel) {
+  Scoring scoring;
+  scoring_init(&scoring, base, scenario, travel);
+  for (uint32_t i = 0; i < n_metrics; i++) score(&scoring, &metrics[i]);
   JjScorecard *scorecard = g_new0(JjScorecard, 1);
-  scorecard->rows = rows_of(&scoring);
+  scorecard->rows = scoring.rows;
   scorecard->criteria = criteria_table(&scoring.sides);
   sides_clear(&scoring.sides);
   return scorecard;
+}
+
+JjScorecard *jj_evaluate(const JjSituation *base, const JjSituation *scenario) {
+  const JjStraightLine line = jj_straight_line_default();
+  g_autoptr(JjTimes) old = jj_times_straight_line(base->study, &line);
+  g_autoptr(JjTimes) new = jj_times_straight_line(scenario->study, &line);
+  JjTimes *const of_base[] = {old}, *const of_scenario[] = {new};
+  return jj_evaluate_travel(base, scenario, &(JjTravel){1, of_base, of_scenario});
 }

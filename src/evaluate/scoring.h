@@ -6,6 +6,6 @@
 
 /* Every metric of the registry on both sides, as jj_evaluate has it, and rows that it prints on a
  * condition alone. (owned) */
-JjTable *score_rows(const JjSituation *base, const JjSituation *scenario);
+JjTable *score_rows(const JjSituation *base, const JjSituation *scenario, const JjTravel *travel);
 
 #endif

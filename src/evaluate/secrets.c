@@ -54,6 +54,22 @@ static const struct {
     {"entrants_above_seats", COUNT_ABOVE_SEATS, NO_COUNT, NO_COUNT},
     {"zone_own_share", NO_COUNT, COUNT_OWN, COUNT_ZONE},
     {"zone_other_share", NO_COUNT, COUNT_AWAY, COUNT_ZONE},
+    {"attended_minutes", NO_COUNT, NO_COUNT, COUNT_ORIGINS},
+    {"attended_minutes_median", NO_COUNT, NO_COUNT, NO_COUNT},
+    {"attended_minutes_p90", NO_COUNT, NO_COUNT, NO_COUNT},
+    {"attended_over_60", NO_COUNT, COUNT_OVER_60, COUNT_ORIGINS},
+    {"attended_without_way", COUNT_WITHOUT_WAY, NO_COUNT, NO_COUNT},
+    {"nearest_minutes", NO_COUNT, NO_COUNT, COUNT_REACHED},
+    {"nearest_minutes_median", NO_COUNT, NO_COUNT, NO_COUNT},
+    {"nearest_minutes_p90", NO_COUNT, NO_COUNT, NO_COUNT},
+    {"nearest_over_60", NO_COUNT, COUNT_REACHED, COUNT_GRADUATES_PRIMARY},
+    {"own_nearest_minutes", NO_COUNT, NO_COUNT, COUNT_REACHED},
+    {"own_nearest_minutes_median", NO_COUNT, NO_COUNT, NO_COUNT},
+    {"own_nearest_minutes_p90", NO_COUNT, NO_COUNT, NO_COUNT},
+    {"own_nearest_over_60", NO_COUNT, COUNT_REACHED, COUNT_GRADUATES_PRIMARY},
+    {"reach", NO_COUNT, COUNT_REACHED, COUNT_GRADUATES_PRIMARY},
+    {"reach_own", NO_COUNT, COUNT_REACHED, COUNT_GRADUATES_PRIMARY},
+    {"zone_nearest_minutes", NO_COUNT, NO_COUNT, NO_COUNT},
     {"graduates_moved", COUNT_GRADUATES_MOVED, NO_COUNT, NO_COUNT},
     {"entrants_moved", COUNT_MOVED, NO_COUNT, NO_COUNT},
 };
@@ -69,9 +85,15 @@ bool row_is_of_students(const JjTable *rows, uint32_t row) {
   return strcmp(jj_table_text(rows, row, JJ_TIDY_UNIT), "count") != 0;
 }
 
+/* Minutes are over students, who are their denominator. */
+bool row_is_of_minutes(const JjTable *rows, uint32_t row) {
+  return strcmp(jj_table_text(rows, row, JJ_TIDY_UNIT), "minutes") == 0;
+}
+
 /* All counts of a metric that the table lacks are of students. */
 static bool is_count(const JjTable *rows, uint32_t row, Part part) {
   const size_t i = metric_of(rows, row);
+  if (row_is_of_minutes(rows, row) && part != PART_DEN) return false;
   if (i == G_N_ELEMENTS(metrics_of_students)) return true;
   const bool value = metrics_of_students[i].value != NO_COUNT, num = metrics_of_students[i].num != NO_COUNT;
   const bool den = metrics_of_students[i].den != NO_COUNT;
@@ -213,8 +235,14 @@ bool secret_target(const JjTable *rows, const Secret *secret, const Footing *foo
   key.variant = variant_of(rows, secret->row, key.count);
   if (key.unit == JJ_NONE) return false;
   if (key.count == COUNT_AWAY) key.group = other_community(side, key.unit);
+  /* Graduates whose way is not told apart: any of the unit may do. */
+  const bool reached = key.count == COUNT_REACHED || (secret->part == PART_REST && num == COUNT_REACHED);
+  if (reached) {
+    key.count = COUNT_GRADUATES_PRIMARY;
+    key.group = 0;
+  }
   *target = (Target){mark_count(&key), 0, key.count == COUNT_AWAY};
-  if (secret->part != PART_REST) return true;
+  if (secret->part != PART_REST || reached) return true;
   key.count = num;
   key.variant = variant_of(rows, secret->row, num);
   if (key.count == COUNT_AWAY) key.group = other_community(side, key.unit);

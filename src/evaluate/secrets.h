@@ -28,6 +28,8 @@ extern const SideColumns side_columns[N_SIDES];
 
 /* Is the row about students or shares of them at all, and not about zones, schools, parts? */
 bool row_is_of_students(const JjTable *rows, uint32_t row);
+/* Is it about minutes of students? Of those the denominator alone counts students. */
+bool row_is_of_minutes(const JjTable *rows, uint32_t row);
 /* (owned) of Secret, in order of rows. */
 GArray *secrets_of(const JjTable *rows);
 /* The count in a row; false where there is none (no answer, seats). */

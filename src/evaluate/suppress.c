@@ -13,6 +13,7 @@ enum { MOST_TWINS = 4, N_FIGURES = JJ_TIDY_SCEN_DEN - JJ_TIDY_BASE + 1 };
 
 typedef struct {
   JjScorecard *scorecard;
+  const JjTravel *travel;
   Footing footing;
   GArray *secrets; /* (owned) of Secret */
   bool *kept;      /* (owned) [secrets] a twin has another count */
@@ -31,10 +32,11 @@ static bool same_text(const JjTable *a, uint32_t row_a, const JjTable *b, uint32
 }
 
 static bool same_key(const JjTable *a, uint32_t row_a, const JjTable *b, uint32_t row_b) {
-  static const JjTidyColumn words[] = {JJ_TIDY_METRIC, JJ_TIDY_LEVEL, JJ_TIDY_CODE, JJ_TIDY_VARIANT, JJ_TIDY_GROUP};
+  static const JjTidyColumn words[] = {JJ_TIDY_METRIC,  JJ_TIDY_LEVEL, JJ_TIDY_CODE,
+                                       JJ_TIDY_VARIANT, JJ_TIDY_GROUP, JJ_TIDY_MODE};
   for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
     if (!same_text(a, row_a, b, row_b, words[i])) return false;
-  return true;
+  return jj_table_int(a, row_a, JJ_TIDY_THRESHOLD) == jj_table_int(b, row_b, JJ_TIDY_THRESHOLD);
 }
 
 /* The twin's row; rows of groups, zones and shares may come and go, all others stand in the same order. JJ_NONE: it has
@@ -60,8 +62,21 @@ static bool same_figure(const JjTable *a, uint32_t row_a, const JjTable *b, uint
   return !(fabs(difference) > 0);
 }
 
+/* A sum of the minutes of many is taken to tell of none of them; with their number goes all. */
+static void compare_minutes(Suppression *s, uint32_t row, const JjTable *twin, uint32_t other) {
+  for (SideIndex side = 0; side < N_SIDES; side++) {
+    const SideColumns *columns = &side_columns[side];
+    if (same_figure(s->scorecard->rows, row, twin, other, columns->den)) continue;
+    *figure(s, row, columns->num) = *figure(s, row, columns->den) = true;
+  }
+}
+
 static void compare_row(Suppression *s, uint32_t row, const JjTable *twin, uint32_t other) {
   const JjTable *rows = s->scorecard->rows;
+  if (row_is_of_minutes(rows, row)) {
+    compare_minutes(s, row, twin, other);
+    return;
+  }
   for (JjTidyColumn column = FIRST_FIGURE; column < FIRST_FIGURE + N_FIGURES; column++)
     if (!same_figure(rows, row, twin, other, column)) *figure(s, row, column) = true;
 }
@@ -92,7 +107,7 @@ static void compare(Suppression *s, const JjTable *twin) {
 /* ---- twins ---- */
 
 static void compare_twin(Suppression *s, Twin *twin) {
-  g_autoptr(JjTable) rows = score_rows(&twin->side[SIDE_BASE], &twin->side[SIDE_SCENARIO]);
+  g_autoptr(JjTable) rows = score_rows(&twin->side[SIDE_BASE], &twin->side[SIDE_SCENARIO], s->travel);
   compare(s, rows);
   twin_clear(twin);
 }
@@ -128,10 +143,11 @@ static void choose(Suppression *s) {
         secret_is_of_many(s->scorecard->rows, &g_array_index(s->secrets, Secret, i), &s->footing);
   for (int i = 0; i < MOST_TWINS && n_open(s) > 0; i++)
     if (!try_twin(s, i > 0)) break;
-  if (n_open(s) == 0) return;
-  Twin twin;
-  twin_stir(&twin, &s->footing);
-  compare_twin(s, &twin);
+  for (int flows = 0; flows < 2 && n_open(s) > 0; flows++) {
+    Twin twin;
+    twin_stir(&twin, &s->footing, flows);
+    compare_twin(s, &twin);
+  }
 }
 
 /* ---- hiding ---- */
@@ -202,7 +218,8 @@ static void hide_in_criteria(Suppression *s) {
   }
 }
 
-void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, const JjSituation *scenario) {
+static void suppress(JjScorecard *scorecard, const JjSituation *base, const JjSituation *scenario,
+                     const JjTravel *travel) {
   const uint32_t n_rows = jj_table_n_rows(scorecard->rows);
   g_autoptr(GArray) secrets = secrets_of(scorecard->rows);
   if (secrets->len == 0) return;
@@ -210,13 +227,26 @@ void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, cons
   g_autofree bool *kept = g_new0(bool, (size_t)secrets->len + 1);
   g_autofree bool *alone = g_new0(bool, (size_t)secrets->len + 1);
   Suppression suppression = {
-      .scorecard = scorecard, .secrets = secrets, .kept = kept, .alone = alone, .hidden = hidden};
-  footing_init(&suppression.footing, base, scenario);
+      .scorecard = scorecard, .travel = travel, .secrets = secrets, .kept = kept, .alone = alone, .hidden = hidden};
+  footing_init(&suppression.footing, base, scenario, travel);
   choose(&suppression);
   complete(&suppression);
   for (uint32_t row = 0; row < n_rows; row++) hide_row(&suppression, row);
   hide_in_criteria(&suppression);
   footing_clear(&suppression.footing);
+}
+
+void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, const JjSituation *scenario,
+                           const JjTravel *travel) {
+  const JjStraightLine line = jj_straight_line_default();
+  if (travel) {
+    suppress(scorecard, base, scenario, travel);
+    return;
+  }
+  g_autoptr(JjTimes) old = jj_times_straight_line(base->study, &line);
+  g_autoptr(JjTimes) new = jj_times_straight_line(scenario->study, &line);
+  JjTimes *const of_base[] = {old}, *const of_scenario[] = {new};
+  suppress(scorecard, base, scenario, &(JjTravel){1, of_base, of_scenario});
 }
 
 void jj_scorecard_mark_internal(JjScorecard *scorecard) {

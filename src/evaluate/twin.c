@@ -231,11 +231,11 @@ static void stir(int64_t *counts, uint32_t n, const JjId *by) {
     if (counts[i] >= 0) counts[i] += 1 + (by ? by[i] : i) % 3;
 }
 
-void twin_stir(Twin *twin, const Footing *footing) {
+void twin_stir(Twin *twin, const Footing *footing, bool flows) {
   copy_sides(twin, footing);
   for (SideIndex side = 0; side < N_SIDES; side++) {
     JjStudy *study = &twin->study[side];
-    stir(study->flows.entrants, study->flows.n, study->flows.origin);
+    if (flows) stir(study->flows.entrants, study->flows.n, study->flows.origin);
     stir(study->graduates.graduates, study->graduates.n, NULL);
     stir(study->programs.entrants, study->programs.n, study->programs.group);
     stir(study->programs.exam_free_entrants, study->programs.n, study->programs.group);

@@ -20,8 +20,8 @@ typedef struct {
 /* `steps` of Step; counts stay as they are where a step would take them below 0. The registered entrants of a school
  * follow its flows where the two agree. */
 void twin_init(Twin *twin, const Footing *footing, const GArray *steps);
-/* Everybody elsewhere: where no few steps do. */
-void twin_stir(Twin *twin, const Footing *footing);
+/* Everybody elsewhere, or all graduates, registered entrants and seats: where no few steps do. */
+void twin_stir(Twin *twin, const Footing *footing, bool flows);
 void twin_clear(Twin *twin);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Twin, twin_clear)
 

@@ -148,10 +148,25 @@ static GString *decode_text(JjDecoded *decoded, const char *bytes, size_t n) {
   return text;
 }
 
-bool jj_decodes_as(const char *bytes, size_t n, const char *encoding) {
+static uint64_t bad_bytes_as(const char *bytes, size_t n, const char *encoding) {
   JjDecoded trial = {.encoding = encoding};
   g_string_free(decode_text(&trial, bytes, n), TRUE);
-  return trial.n_bad == 0;
+  return trial.n_bad;
+}
+
+bool jj_decodes_as(const char *bytes, size_t n, const char *encoding) {
+  return bad_bytes_as(bytes, n, encoding) == 0;
+}
+
+/* Most characters of CP950 have a byte that is no UTF-8; 造字 are rare among them. */
+static void try_cp950(JjDecoded *decoded, const char *bytes, size_t n) {
+  const uint64_t most = decoded->n_bad / 4;
+  if (decoded->n_bad == 0 || !is_utf8(decoded->encoding)) {
+    return;
+  }
+  const uint64_t n_bad = bad_bytes_as(bytes, n, CP950);
+  decoded->is_cp950 = n_bad == 0;
+  decoded->is_like_cp950 = n_bad > 0 && n_bad <= most;
 }
 
 JjDecoded jj_decode(const char *bytes, size_t n, const char *declared) {
@@ -159,7 +174,7 @@ JjDecoded jj_decode(const char *bytes, size_t n, const char *declared) {
   const char *marked = marked_encoding(bytes, n, &skip);
   JjDecoded decoded = {.encoding = marked != NULL ? marked : declared != NULL ? declared : "UTF-8"};
   GString *text = decode_text(&decoded, bytes + skip, n - skip);
-  decoded.is_cp950 = decoded.n_bad > 0 && is_utf8(decoded.encoding) && jj_decodes_as(bytes + skip, n - skip, CP950);
+  try_cp950(&decoded, bytes + skip, n - skip);
   decoded.length = text->len;
   decoded.text = g_string_free(text, FALSE);
   return decoded;
@@ -168,6 +183,15 @@ JjDecoded jj_decode(const char *bytes, size_t n, const char *declared) {
 char *jj_decode_advice(const JjDecoded *decoded) {
   if (decoded->is_cp950) {
     return g_strdup_printf(_("%s; all of it is CP950 (Big5): declare encoding: CP950"), decoded->encoding);
+  }
+  if (decoded->is_like_cp950) {
+    return g_strdup_printf(
+        _("%s; nearly all of it is CP950 (Big5): declare encoding: CP950, and see which characters it "
+          "lacks"),
+        decoded->encoding);
+  }
+  if (g_ascii_strcasecmp(decoded->encoding, CP950) == 0) {
+    return g_strdup(_("text in CP950; a character that it lacks (造字) needs the file in UTF-8"));
   }
   return g_strdup_printf(_("text in %s"), decoded->encoding);
 }

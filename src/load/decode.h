@@ -16,6 +16,7 @@ typedef struct {
   uint32_t bad_column;  /* characters from 1 */
   char bad_bytes[16];   /* the first of them as "0xA4 0xA4" */
   bool is_cp950;        /* undecodable as UTF-8, but all of it is CP950 */
+  bool is_like_cp950;   /* likewise, but for a few characters: 造字, which CP950 lacks */
 } JjDecoded;
 
 void jj_decoded_clear(JjDecoded *decoded);

@@ -4,8 +4,8 @@
 
 #define COUNTY_DIGITS 5
 
-/* Old codes as in the national list of area codes (行政區域及村里代碼, 主計總處) up to 2010 and 2014; today's are those of
- * the township layers. Counties of 2010-12-25: 臺北縣, 臺中縣市, 臺南縣市, 高雄縣; of 2014-12-25: 桃園縣. */
+/* Today's codes are those of the township layers. The former ones and the days (2010-12-25 臺北縣, 臺中縣市, 臺南縣市,
+ * 高雄縣; 2014-12-25 桃園縣) are common knowledge, held against no official list: they serve a hint, no figure. */
 static const JjCountyReform counties[] = {
     {"10001", "臺北縣", "65000", "新北市", "2010-12-25"}, {"10006", "臺中縣", "66000", "臺中市", "2010-12-25"},
     {"10019", "臺中市", "66000", "臺中市", "2010-12-25"}, {"10011", "臺南縣", "67000", "臺南市", "2010-12-25"},

@@ -44,10 +44,12 @@ void jj_parts_free(JjParts *parts) {
 
 /* Joins each zone of the community with its neighbours in the same community. */
 static void join_neighbours(const JjStudy *study, const JjPlan *plan, JjId community, uint32_t *parent) {
-  for (JjId z = 0; z < plan->n_zones; z++) {
-    if (!jj_plan_zone_in(plan, z, community, false)) continue;
-    for (uint32_t i = study->neighbour_start[z]; i < study->neighbour_start[z + 1]; i++)
-      if (jj_plan_zone_in(plan, study->neighbour[i], community, false)) jj_sets_join(parent, z, study->neighbour[i]);
+  for (JjId zone = 0; zone < plan->n_zones; zone++) {
+    if (!jj_plan_zone_in(plan, zone, community, false)) continue;
+    for (uint32_t i = study->neighbour_start[zone]; i < study->neighbour_start[zone + 1]; i++) {
+      const JjId neighbour = study->neighbour[i];
+      if (jj_plan_zone_in(plan, neighbour, community, false)) jj_sets_join(parent, zone, neighbour);
+    }
   }
 }
 

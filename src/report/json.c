@@ -1,5 +1,6 @@
 /* JSON through jansson: a JjJson is a json_t under a name that keeps jansson out of the public header. */
 #include <jansson.h>
+#include <math.h>
 
 #include "jiujin/report.h"
 #include "report/number.h"
@@ -56,8 +57,11 @@ static JjJson *cell(const JjTable *table, uint32_t row, uint32_t column) {
   if (type == JJ_COLUMN_TEXT) {
     return jj_json_text(jj_table_text(table, row, column));
   }
-  return type == JJ_COLUMN_INT ? jj_json_int(jj_table_int(table, row, column))
-                               : jj_json_real(jj_table_real(table, row, column));
+  if (type == JJ_COLUMN_INT) {
+    return jj_json_int(jj_table_int(table, row, column));
+  }
+  const double value = jj_table_real(table, row, column);
+  return isinf(value) ? jj_json_text(value > 0 ? "inf" : "-inf") : jj_json_real(value);
 }
 
 JjJson *jj_json_table_rows(const JjTable *table) {

@@ -1,6 +1,7 @@
 #include "report/number.h"
 
 #include <glib.h>
+#include <math.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -32,6 +33,9 @@ static void drop_trailing_zeros(char *text) {
 }
 
 char *jj_report_fixed(double value, int decimals) {
+  if (isinf(value)) {
+    return g_strdup(value > 0 ? "∞" : "-∞");
+  }
   const bool as_needed = decimals < 0;
   char format[8];
   g_snprintf(format, sizeof format, "%%.%df", as_needed ? 6 : MIN(decimals, MAX_DECIMALS));

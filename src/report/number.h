@@ -8,10 +8,10 @@
 /* What a hidden cell prints. */
 #define JJ_REPORT_HIDDEN "*"
 
-/* `decimals` digits after the point; -1: as many as needed, at most 6. Never "-0". (owned) */
+/* `decimals` digits after the point; -1: as many as needed, at most 6. Never "-0". Infinity is "∞". (owned) */
 char *jj_report_fixed(double value, int decimals);
 
-/* At most JJ_REPORT_DIGITS significant digits, without trailing zeros. Never "-0". (owned) */
+/* At most JJ_REPORT_DIGITS significant digits, without trailing zeros. Never "-0". Infinity is "inf". (owned) */
 char *jj_report_digits(double value);
 
 #endif

@@ -63,7 +63,7 @@ static void sort_spokes(JjSegment *segments, uint32_t n) {
 /* By u, v, polygon: counted out by u, each u by itself. */
 static void sort_segments(JjEdgeTable *table) {
   g_autofree uint32_t *end = g_new0(uint32_t, (size_t)table->n_vertices + 1);
-  JjSegment *sorted = g_new(JjSegment, table->n_segments);
+  JjSegment *sorted = g_new0(JjSegment, table->n_segments);
   for (uint32_t i = 0; i < table->n_segments; i++) {
     end[table->segments[i].u + 1]++;
   }
@@ -98,7 +98,7 @@ JjEdgeTable *jj_edge_table_new(const JjRings *rings) {
   JjEdgeTable *table = g_new0(JjEdgeTable, 1);
   uint32_t n_points = rings->point_start[rings->ring_start[rings->n_polygons]];
   number_vertices(table, rings, n_points);
-  table->segments = g_new(JjSegment, n_points);
+  table->segments = g_new0(JjSegment, n_points);
   for (uint32_t p = 0; p < rings->n_polygons; p++) {
     for (uint32_t r = rings->ring_start[p]; r < rings->ring_start[p + 1]; r++) {
       collect_ring(table, rings, r, p);

@@ -37,8 +37,9 @@ for scenario in move-yuanli-tongxiao share-zhuolan merge-and-close; do
     ([.metric] | inside(["nearby_rate", "stay_rate", "expected_rate", "size_corrected", "boundary_effect"]) | not))' \
     "$json" >/dev/null || fail "$scenario: a headline is hidden"
 
-  # Every rate is its numerator over its denominator.
-  jq -e 'all(.rows[] | select(.base != null and .base_den != null and .base_den > 0); ((.base_num / .base_den) - .base | fabs) < 1e-11)' \
+  # Every rate is its numerator over its denominator, mean minutes are person-milliseconds over students.
+  jq -e 'all(.rows[] | select(.base != null and .base_num != null and .base_den != null and .base_den > 0);
+      ((.base_num / .base_den / (if .unit == "minutes" then 60000 else 1 end)) - .base | fabs) < 1e-9)' \
     "$json" >/dev/null || fail "$scenario: a rate that is not num / den"
 
   # Conservation, from the file: entrants in = inside + outside + to place + left out, in each way of counting.

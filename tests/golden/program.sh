@@ -84,12 +84,21 @@ printf '鄉鎮市區,新社區\n苑裡鎮,苗栗社區\n通霄鎮,苗栗社區\n
 exits 0 scenario new --study "$study" --from-table plan.csv --force -o new.yaml
 exits 0 diff new.yaml "$source/scenarios/move-yuanli-tongxiao.yaml"
 grep -qx 'nobody moves' out || fail "a scenario from a table differs"
+for format in XLSX ODS; do
+  table=plan.${format,,}
+  ogr2ogr -f "$format" "$table" plan.csv
+  exits 0 scenario new --study "$study" --from-table "$table" --force -o sheet.yaml
+  exits 0 diff new.yaml sheet.yaml
+  grep -qx 'nobody moves' out || fail "a scenario from $table differs"
+done
 # Each kind of edit has its option: what they write is read back.
 exits 0 scenario new --study "$study" --force -o new.yaml --split '苑裡鎮,通霄鎮=ZM7;community=苗南社區;name=海線社區' \
   --rename 苗栗社區=苗中社區 --assign 050314=海線社區 --share 卓蘭鎮=苗中社區 --unshare 卓蘭鎮=苗中社區 --seats 050303=500 \
   --open '059999=新設高中;zone=通霄鎮;ownership=公立;type=普通型;seats=100' --relocate 059999=苑裡鎮 --convene ZM7=050314 \
   --link '苑裡鎮+頭份市=bridge;name=大橋' --unlink 苑裡鎮+頭份市 --merge '苗中社區+海線社區=苗中社區;name=中苗社區' \
-  --close 059999 --assign-feeder 054526=苗南社區
+  --close 059999 --assign-feeder 054526=苗南社區 --joint-admission '卓蘭鎮=中投區;quota=20' \
+  --joint-admission-feeder 054526=中投區
+grep -qF 'joint_admission: {feeders: ["054526"], district: 中投區}' new.yaml || fail "a feeder's joint admission"
 exits 0 diff new.yaml
 exits 2 scenario new --study "$study" --from-table empty.csv --year 3000
 

@@ -38,21 +38,42 @@ static JjId group_of(const JjSituation *situation, uint32_t flow) {
   return group;
 }
 
+/* An origin that looks for a group in its own communities. */
+typedef struct {
+  const JjSituation *situation;
+  JjId origin, group;
+  bool primary_only;
+} Seeker;
+
+static bool is_home(const Seeker *seeker, JjId school) {
+  const JjSituation *situation = seeker->situation;
+  const JjId community = situation->plan->school_community[school];
+  return community != JJ_NONE &&
+         jj_plan_origin_in(situation->study, situation->plan, seeker->origin, community, seeker->primary_only);
+}
+
+static bool program_offers(const Seeker *seeker, uint32_t row) {
+  const JjPrograms *programs = &seeker->situation->study->programs;
+  const int16_t year = seeker->situation->year;
+  return programs->group[row] == seeker->group && programs->year[row] == year && programs->seats[row] != 0 &&
+         jj_school_exists(seeker->situation->study, programs->school[row], year) &&
+         is_home(seeker, programs->school[row]);
+}
+
+static bool flow_offers(const Seeker *seeker, uint32_t flow) {
+  const JjSituation *situation = seeker->situation;
+  const JjFlows *flows = &situation->study->flows;
+  return flows->year[flow] == situation->year && group_of(situation, flow) == seeker->group &&
+         ends_inside(situation, flow) && is_home(seeker, flows->school[flow]);
+}
+
 /* Is a program or flow of the group in a school that is there and in a community of the origin? */
-static bool offered_at_home(const JjSituation *situation, JjId origin, JjId group, bool primary_only) {
-  const JjStudy *study = situation->study;
-  for (uint32_t row = 0; row < study->programs.n; row++) {
-    const JjId school = study->programs.school[row], community = situation->plan->school_community[school];
-    if (study->programs.group[row] != group || study->programs.year[row] != situation->year) continue;
-    if (study->programs.seats[row] == 0 || !jj_school_exists(study, school, situation->year)) continue;
-    if (community != JJ_NONE && jj_plan_origin_in(study, situation->plan, origin, community, primary_only)) return true;
-  }
-  for (uint32_t flow = 0; flow < study->flows.n; flow++) {
-    const JjId community = situation->plan->school_community[study->flows.school[flow]];
-    if (study->flows.year[flow] != situation->year || group_of(situation, flow) != group) continue;
-    if (community == JJ_NONE || !ends_inside(situation, flow)) continue;
-    if (jj_plan_origin_in(study, situation->plan, origin, community, primary_only)) return true;
-  }
+static bool offered_at_home(const Seeker *seeker) {
+  const JjStudy *study = seeker->situation->study;
+  for (uint32_t row = 0; row < study->programs.n; row++)
+    if (program_offers(seeker, row)) return true;
+  for (uint32_t flow = 0; flow < study->flows.n; flow++)
+    if (flow_offers(seeker, flow)) return true;
   return false;
 }
 
@@ -61,7 +82,7 @@ static bool is_suitable(const JjSituation *situation, uint32_t flow, bool primar
   const JjId origin = study->flows.origin[flow];
   if (is_near(situation, flow, primary_only)) return true;
   if (jj_plan_origin_primary(study, situation->plan, origin) == JJ_NONE) return false;
-  return !offered_at_home(situation, origin, group_of(situation, flow), primary_only);
+  return !offered_at_home(&(Seeker){situation, origin, group_of(situation, flow), primary_only});
 }
 
 /* ---- comparing ---- */
@@ -92,25 +113,34 @@ static double change_at(const JjTable *rows, const char *metric, const char *lev
   return jj_table_real(rows, row, JJ_TIDY_CHANGE);
 }
 
-static void check_suitable(const JjSituation *situation, const JjTable *rows, JjVariant variant) {
+/* Does the flow count: of a program group other than 普通, to a school of the community (JJ_NONE: any)? */
+static bool counts_as_program(const JjSituation *situation, uint32_t flow, JjId community) {
   const JjStudy *study = situation->study;
-  const bool primary_only = variant == JJ_VARIANT_PRIMARY;
-  for (JjId c = 0; c <= situation->plan->n; c++) {
-    int64_t num = 0, den = 0;
-    for (uint32_t flow = 0; flow < study->flows.n; flow++) {
-      const JjId group = group_of(situation, flow), home = situation->plan->school_community[study->flows.school[flow]];
-      if (study->flows.year[flow] != situation->year || !ends_inside(situation, flow)) continue;
-      if (group == JJ_NONE || strcmp(study->groups.name[group], "普通") == 0) continue;
-      if (c < situation->plan->n && home != c) continue;
-      den += study->flows.entrants[flow];
-      if (is_suitable(situation, flow, primary_only)) num += study->flows.entrants[flow];
-    }
-    const bool total = c == situation->plan->n;
-    expect_ratio(rows,
-                 (const char *const[]){"suitably_near", total ? "total" : "community",
-                                       total ? study->code : situation->plan->code[c], jj_variant_words[variant], NULL},
-                 num, den);
+  const JjId group = group_of(situation, flow), home = situation->plan->school_community[study->flows.school[flow]];
+  if (study->flows.year[flow] != situation->year || !ends_inside(situation, flow)) return false;
+  if (group == JJ_NONE || strcmp(study->groups.name[group], "普通") == 0) return false;
+  return community == JJ_NONE || home == community;
+}
+
+static void check_suitable_in(const JjSituation *situation, const JjTable *rows, JjVariant variant, JjId community) {
+  const JjStudy *study = situation->study;
+  const bool total = community == JJ_NONE;
+  int64_t num = 0, den = 0;
+  for (uint32_t flow = 0; flow < study->flows.n; flow++) {
+    if (!counts_as_program(situation, flow, community)) continue;
+    den += study->flows.entrants[flow];
+    if (is_suitable(situation, flow, variant == JJ_VARIANT_PRIMARY)) num += study->flows.entrants[flow];
   }
+  expect_ratio(rows,
+               (const char *const[]){"suitably_near", total ? "total" : "community",
+                                     total ? study->code : situation->plan->code[community], jj_variant_words[variant],
+                                     NULL},
+               num, den);
+}
+
+static void check_suitable(const JjSituation *situation, const JjTable *rows, JjVariant variant) {
+  for (JjId c = 0; c < situation->plan->n; c++) check_suitable_in(situation, rows, variant, c);
+  check_suitable_in(situation, rows, variant, JJ_NONE);
 }
 
 static void suitable_nearness_is_as_defined(void **state) {

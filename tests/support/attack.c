@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "field.h"
-#include "jj_test.h"
 #include "probe.h"
 
 enum { N_PROBES = 360, N_FIGURES = JJ_TIDY_SCEN_DEN - JJ_TIDY_BASE + 1 };
@@ -162,12 +161,8 @@ static int side_of(JjTidyColumn column) {
   return column == JJ_TIDY_SCENARIO || column == JJ_TIDY_SCEN_NUM || column == JJ_TIDY_SCEN_DEN;
 }
 
-static bool is_num(JjTidyColumn column) {
-  return column == JJ_TIDY_BASE_NUM || column == JJ_TIDY_SCEN_NUM;
-}
-static bool is_den(JjTidyColumn column) {
-  return column == JJ_TIDY_BASE_DEN || column == JJ_TIDY_SCEN_DEN;
-}
+#define is_num(column) ((column) == JJ_TIDY_BASE_NUM || (column) == JJ_TIDY_SCEN_NUM)
+#define is_den(column) ((column) == JJ_TIDY_BASE_DEN || (column) == JJ_TIDY_SCEN_DEN)
 
 /* d(a·b), with a and b; to `into`. */
 static int64_t add_product(uint64_t *into, const Linear *a, const Linear *b) {
@@ -300,7 +295,8 @@ static bool above_vector(Attack *attack, uint32_t row, JjTidyColumn column, uint
 }
 
 bool attack_expresses(const JjTable *rows, uint32_t row, JjTidyColumn column) {
-  if (strcmp(jj_table_text(rows, row, JJ_TIDY_UNIT), "count") == 0) return false;
+  const char *unit = jj_table_text(rows, row, JJ_TIDY_UNIT);
+  if (strcmp(unit, "count") == 0 || (strcmp(unit, "minutes") == 0 && !is_den(column))) return false;
   return is_den(column) || strcmp(jj_table_text(rows, row, JJ_TIDY_METRIC), "zone_other_share") != 0;
 }
 
@@ -389,7 +385,7 @@ bool attack_knows_largest(Attack *attack, uint32_t row, int side) {
 static bool make_vector(Attack *attack, uint32_t row, JjTidyColumn column, uint64_t *vector) {
   const char *unit = jj_table_text(attack->rows, row, JJ_TIDY_UNIT);
   const bool students = strcmp(unit, "students") == 0;
-  if (strcmp(unit, "count") == 0) return false;
+  if (strcmp(unit, "count") == 0 || (strcmp(unit, "minutes") == 0 && !is_den(column))) return false;
   if (jj_table_is_null(attack->rows, row, column)) return false;
   if (column == JJ_TIDY_CHANGE) return change_vector(attack, row, vector);
   if (is_metric(attack, row, "expected_rate")) return expected_vector(attack, row, column, vector);
@@ -450,11 +446,15 @@ void attack_forget(Attack *attack) {
 }
 
 static void probe_all(Attack *attack) {
+  const JjStraightLine line = jj_straight_line_default();
+  g_autoptr(JjTimes) times = jj_times_straight_line(attack->side[0]->study, &line);
+  JjTimes *const of_side[] = {times};
+  const JjTravel travel = {1, of_side, of_side};
   g_autoptr(Probes) probes = probes_new(attack->side[0], attack->side[1]);
   for (uint32_t k = 0; k < N_PROBES; k++) {
     Probe probe;
     probe_init(&probe, probes);
-    g_autoptr(JjScorecard) scorecard = jj_evaluate(&probe.side[0], &probe.side[1]);
+    g_autoptr(JjScorecard) scorecard = jj_evaluate_travel(&probe.side[0], &probe.side[1], &travel);
     attack->probe[k] = g_steal_pointer(&scorecard->rows);
     fill_worlds(attack, probe.side, (int)k);
     attack->flows[k] = probe_clear(&probe);

@@ -22,8 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Attack, attack_free)
 /* The projection of a figure (base, scenario, change, base_num … scen_den); NULL: not expressed, or no answer.
  * (borrowed) */
 const uint64_t *attack_vector(Attack *attack, uint32_t row, JjTidyColumn column);
-/* False for what tells no more than bounds: zones counted, and the largest of several counts unless it is so by far or
- * none. */
+/* False for what is taken to tell no more than bounds: minutes of many, zones counted, the largest of several counts
+ * unless it is so by far or none. */
 bool attack_expresses(const JjTable *rows, uint32_t row, JjTidyColumn column);
 
 /* The attacker learns the value of the figure. */

@@ -153,10 +153,11 @@ JjFlows probe_clear(Probe *probe) {
 }
 
 static bool same_row(const JjTable *a, uint32_t row_a, const JjTable *b, uint32_t row_b) {
-  static const JjTidyColumn words[] = {JJ_TIDY_METRIC, JJ_TIDY_LEVEL, JJ_TIDY_CODE, JJ_TIDY_VARIANT, JJ_TIDY_GROUP};
+  static const JjTidyColumn words[] = {JJ_TIDY_METRIC,  JJ_TIDY_LEVEL, JJ_TIDY_CODE,
+                                       JJ_TIDY_VARIANT, JJ_TIDY_GROUP, JJ_TIDY_MODE};
   for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
     if (g_strcmp0(jj_table_text(a, row_a, words[i]), jj_table_text(b, row_b, words[i])) != 0) return false;
-  return true;
+  return jj_table_int(a, row_a, JJ_TIDY_THRESHOLD) == jj_table_int(b, row_b, JJ_TIDY_THRESHOLD);
 }
 
 uint32_t *probe_rows(const JjTable *rows, const JjTable *probe) {

@@ -105,7 +105,7 @@ static void details_hide_what_rows_hide(void **state) {
   g_autoptr(JjScorecard) card = jj_evaluate(&base, &scenario);
   const uint32_t row = card_criterion(card->criteria, "whole_life_circle", "C");
   assert_non_null(strstr(jj_table_text(card->criteria, row, JJ_CRITERIA_SCENARIO_DETAIL), "東河鄉: own 6.5 %"));
-  jj_scorecard_suppress(card, &base, &scenario);
+  jj_scorecard_suppress(card, &base, &scenario, NULL);
   assert_non_null(strstr(jj_table_text(card->criteria, row, JJ_CRITERIA_SCENARIO_DETAIL), "東河鄉: own *"));
 }
 

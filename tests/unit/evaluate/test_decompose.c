@@ -114,6 +114,50 @@ static void rounding_goes_to_the_first_of_equals(void **state) {
   }
 }
 
+/* One feeder between both schools: `near` and `far` entrants in the first year, 1 and 2 in the second. */
+static JjSituation of_one(int64_t near, int64_t far, int16_t year) {
+  JjSituation situation = {.year = year};
+  g_autoptr(JjStudyBuilder) builder = jj_study_builder_new("o", "o");
+  for (JjId z = 0; z < 2; z++) {
+    JjSchoolRecord school = jj_school_record(z == 0 ? "000001" : "000002", "s");
+    school.zone = jj_study_builder_add_zone(builder, z == 0 ? "Z0" : "Z1", "z", JJ_NONE);
+    (void)jj_study_builder_add_school(builder, &school);
+  }
+  const JjOriginRecord record = jj_origin_record("100000", "o", 0);
+  const JjId origin = jj_study_builder_add_origin(builder, &record);
+  const JjFlowRecord flows[] = {{origin, 0, JJ_NONE, 112, near, false},
+                                {origin, 1, JJ_NONE, 112, far, false},
+                                {origin, 0, JJ_NONE, 113, 1, false},
+                                {origin, 1, JJ_NONE, 113, 2, false}};
+  for (size_t i = 0; i < G_N_ELEMENTS(flows); i++) jj_study_builder_add_flow(builder, &flows[i]);
+  situation.study = jj_study_builder_finish(builder);
+  g_autoptr(JjPlanBuilder) plan = jj_plan_builder_new(situation.study);
+  for (JjId c = 0; c < 2; c++) {
+    (void)jj_plan_builder_add_community(plan, c == 0 ? "C0" : "C1", "c", JJ_NONE);
+    jj_plan_builder_set_primary(plan, c, c);
+    jj_plan_builder_set_school(plan, c, c);
+  }
+  situation.plan = jj_plan_builder_finish(plan);
+  return situation;
+}
+
+/* A single origin bears the whole change, what rounding leaves too. */
+static void one_origin_bears_all(void **state) {
+  (void)state;
+  uint32_t n_rounded = 0;
+  for (int64_t near = 1; near <= 12; near++)
+    for (int64_t far = 1; far <= 12; far++) {
+      g_auto(JjSituation) before = of_one(near, far, 112), after = of_one(near, far, 113);
+      const double old = jj_rate((JjRatio){near, near + far}), new = jj_rate((JjRatio){1, 3});
+      double part;
+      assert_true(jj_decompose_origins(&before, &after, JJ_VARIANT_SHARED, &part));
+      assert_true(part == new - old);
+      const double mean = (double)(near + far + 3) / 2, moved = (double)(1 - near), grown = (double)(3 - near - far);
+      n_rounded += jj_grid((moved - (old + new) / 2 * grown) / mean) != new - old;
+    }
+  assert_true(n_rounded > 10);
+}
+
 /* A school is the same where its code is, wherever it stands in the study. */
 static void schools_are_matched_by_code(void **state) {
   (void)state;
@@ -134,9 +178,9 @@ static void schools_are_matched_by_code(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(origins_bear_the_change),
-                                     cmocka_unit_test(schools_are_matched_by_code),
-                                     cmocka_unit_test(rounding_goes_to_the_first_of_equals)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(origins_bear_the_change), cmocka_unit_test(schools_are_matched_by_code),
+      cmocka_unit_test(rounding_goes_to_the_first_of_equals), cmocka_unit_test(one_origin_bears_all)};
   int n_failed = jj_test_run_rows(rows, effects_of);
   n_failed += cmocka_run_group_tests(tests, NULL, NULL);
   return jj_test_exit(n_failed);

@@ -66,33 +66,45 @@ static void test_holes(void **state) {
   }
 }
 
-/* Areas covered k times add up: by how much the polygons' areas exceed what they cover. */
+enum { RASTER = 20 };
+
+/* A random box in the layer and in the raster. */
+static void cover(Layer *layer, JjRandom *random, uint8_t covered[RASTER][RASTER]) {
+  uint32_t x = jj_random_below(random, 15), y = jj_random_below(random, 15);
+  uint32_t w = 1 + jj_random_below(random, 5), h = 1 + jj_random_below(random, 5);
+  layer_polygon(layer);
+  layer_box(layer, x, y, x + w, y + h);
+  for (uint32_t k = 0; k < w * h; k++) {
+    covered[y + k / w][x + k % w]++;
+  }
+}
+
+static double area_of_overlaps(const Layer *layer) {
+  JjRings rings = layer_rings(layer);
+  g_autoptr(GArray) flaws = jj_coverage_flaws(&rings, NULL);
+  double area = 0;
+  for (guint i = 0; i < flaws->len; i++) {
+    const JjFlaw *flaw = &g_array_index(flaws, JjFlaw, i);
+    area += flaw->n_polygons > 1 ? flaw->area_m2 : 0;
+  }
+  return area;
+}
+
+/* Areas covered k times count once. */
 static void test_random_boxes_against_a_raster(void **state) {
   (void)state;
   for (uint64_t seed = 0; seed < 40; seed++) {
     JjRandom random = jj_random(seed);
     Layer layer = layer_new();
-    uint8_t covered[20][20] = {{0}};
+    uint8_t covered[RASTER][RASTER] = {{0}};
     for (uint32_t i = 0; i < 6; i++) {
-      uint32_t x = jj_random_below(&random, 15), y = jj_random_below(&random, 15);
-      uint32_t w = 1 + jj_random_below(&random, 5), h = 1 + jj_random_below(&random, 5);
-      layer_polygon(&layer);
-      layer_box(&layer, x, y, x + w, y + h);
-      for (uint32_t k = 0; k < w * h; k++) {
-        covered[y + k / w][x + k % w]++;
-      }
+      cover(&layer, &random, covered);
     }
-    double expected = 0, found = 0;
-    for (uint32_t k = 0; k < 400; k++) {
-      expected += covered[k / 20][k % 20] > 1 ? 1 : 0;
+    double expected = 0;
+    for (uint32_t k = 0; k < RASTER * RASTER; k++) {
+      expected += covered[k / RASTER][k % RASTER] > 1 ? 1 : 0;
     }
-    JjRings rings = layer_rings(&layer);
-    g_autoptr(GArray) flaws = jj_coverage_flaws(&rings, NULL);
-    for (guint i = 0; i < flaws->len; i++) {
-      const JjFlaw *flaw = &g_array_index(flaws, JjFlaw, i);
-      found += flaw->n_polygons > 1 ? flaw->area_m2 : 0;
-    }
-    assert_near(found, expected, 1e-9);
+    assert_near(area_of_overlaps(&layer), expected, 1e-9);
   }
 }
 

@@ -179,6 +179,24 @@ static void test_cp950_dbf_without_cpg_is_read_with_a_warning(void **state) {
   assert_int_equal(jj_study_find_zone(loaded.study, "卓蘭鎮", &zone, &hint), JJ_FOUND);
 }
 
+/* As surveys of before 1998 have it: the shift to TWD97 is not guessed. */
+static void test_a_prj_of_the_old_datum_asks_for_crs(void **state) {
+  (void)state;
+  static const char prj[] =
+      "PROJCS[\"TWD67 / TM2 zone 121\",GEOGCS[\"TWD67\",DATUM[\"Taiwan_Datum_1967\",SPHEROID[\"GRS 1967 Modified\","
+      "6378160,298.25]],PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]],"
+      "PROJECTION[\"Transverse_Mercator\"],PARAMETER[\"latitude_of_origin\",0],PARAMETER[\"central_meridian\",121],"
+      "PARAMETER[\"scale_factor\",0.9999],PARAMETER[\"false_easting\",250000],PARAMETER[\"false_northing\",0],"
+      "UNIT[\"metre\",1],AUTHORITY[\"EPSG\",\"3828\"]]";
+  g_auto(Copy) copy = copy_study(NULL);
+  (void)jj_test_write_file(copy.dir, "zones.prj", prj);
+  g_auto(Loaded) loaded = load_study(copy.path);
+  assert_false(loaded.ok);
+  const JjDiagnostic *diagnostic = find_diagnostic(loaded.diagnostics, JJ_DIAG_CRS_UNKNOWN);
+  assert_non_null(strstr(diagnostic->message, "TWD67"));
+  assert_non_null(strstr(diagnostic->expected, "crs: EPSG:3828"));
+}
+
 static void test_cp950_dbf_with_cpg(void **state) {
   (void)state;
   g_auto(Copy) copy = copy_study(".cpg");
@@ -228,6 +246,7 @@ int main(void) {
       cmocka_unit_test(test_cut_shp_names_the_first_missing_record),
       cmocka_unit_test(test_every_cut_is_told),
       cmocka_unit_test(test_cp950_dbf_without_cpg_is_read_with_a_warning),
+      cmocka_unit_test(test_a_prj_of_the_old_datum_asks_for_crs),
       cmocka_unit_test(test_cp950_dbf_with_cpg),
       cmocka_unit_test(test_cp950_dbf_that_says_utf8),
       cmocka_unit_test(test_cp950_csv_declared_utf8),

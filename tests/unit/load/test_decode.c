@@ -59,6 +59,23 @@ static void test_row(void **state) {
   assert_string_equal(decoded.bad_bytes, row->bad_bytes);
 }
 
+/* 高 written as a character of the user's own (造字), 0xFA 0x40. */
+static void test_own_characters_are_no_cp950(void **state) {
+  (void)state;
+  static const char bytes[] = "\xA4\xA4\xA4\xE5\xA4\xA4\xA4\xE5\xA4\xA4\xA4\xE5\xA4\xA4\xFA\x40";
+  g_auto(JjDecoded) undeclared = jj_decode(bytes, strlen(bytes), NULL);
+  g_autofree char *advice = jj_decode_advice(&undeclared);
+  assert_false(undeclared.is_cp950);
+  assert_true(undeclared.is_like_cp950);
+  assert_non_null(strstr(advice, "nearly all of it is CP950"));
+  g_auto(JjDecoded) declared = jj_decode(bytes, strlen(bytes), "CP950");
+  g_autofree char *other = jj_decode_advice(&declared);
+  assert_int_equal(declared.n_bad, 1);
+  assert_int_equal(declared.bad_column, 8);
+  assert_string_equal(declared.bad_bytes, "0xFA 0x40");
+  assert_non_null(strstr(other, "造字"));
+}
+
 static void test_advice_names_cp950(void **state) {
   (void)state;
   g_auto(JjDecoded) decoded = jj_decode("\xA4\xA4", 2, "UTF-8");
@@ -89,6 +106,7 @@ static void test_known_encodings(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_own_characters_are_no_cp950),
       cmocka_unit_test(test_advice_names_cp950),
       cmocka_unit_test(test_long_text_passes_the_buffer),
       cmocka_unit_test(test_known_encodings),

@@ -1,0 +1,117 @@
+/* Minutes and reach for people: a table of the study and one of its communities for each mode of travel. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "compose/evaluation_text.h"
+#include "jiujin/report.h"
+
+const char *mode_label(const char *mode) {
+  static const struct {
+    const char *mode, *label;
+  } labels[] = {{JJ_STRAIGHT_LINE_MODE, N_("car")},
+                {"car", N_("car")},
+                {"walk", N_("on foot")},
+                {"bicycle", N_("bicycle")},
+                {"transit_to_school", N_("public transport to school")},
+                {"transit_home", N_("public transport home")},
+                {"transit_longer", N_("public transport, the longer of both ways")}};
+  for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
+    if (strcmp(labels[i].mode, mode) == 0) return _(labels[i].label);
+  return mode;
+}
+
+/* Metrics of the study's table. */
+static const char *const of_study[] = {"attended_minutes",
+                                       "attended_minutes_median",
+                                       "attended_minutes_p90",
+                                       "attended_over_60",
+                                       "attended_without_way",
+                                       "within_minutes",
+                                       "nearest_minutes",
+                                       "nearest_minutes_p90",
+                                       "nearest_over_60",
+                                       "own_nearest_minutes",
+                                       "own_nearest_minutes_p90",
+                                       "own_nearest_over_60",
+                                       "reach",
+                                       "reach_own"};
+/* Metrics of the communities' tables. */
+static const char *const of_communities[] = {"attended_minutes", "attended_over_60", "own_nearest_minutes"};
+
+static bool is_row_of(const JjTable *rows, uint32_t row, const Pick *pick, const char *mode) {
+  return picks(pick, rows, row) && g_strcmp0(jj_table_text(rows, row, JJ_TIDY_MODE), mode) == 0;
+}
+
+/* Shares in percent. */
+static double factor_of(const JjTable *rows, uint32_t row) {
+  return strcmp(jj_table_text(rows, row, JJ_TIDY_UNIT), "share") == 0 ? 100 : 1;
+}
+
+static JjTable *new_table(void) {
+  static const JjColumn columns[] = {{"what", JJ_COLUMN_TEXT, 0},
+                                     {"base", JJ_COLUMN_REAL, 1},
+                                     {"scen", JJ_COLUMN_REAL, 1},
+                                     {"change", JJ_COLUMN_REAL, 1}};
+  return jj_table_new(columns, G_N_ELEMENTS(columns));
+}
+
+static void add_figures(const JjTable *rows, uint32_t row, const char *label, JjTable *table) {
+  const double factor = factor_of(rows, row);
+  jj_table_set_text(table, jj_table_add_row(table, 0), 0, label);
+  copy_figure(rows, row, JJ_TIDY_BASE, factor, table, 1);
+  copy_figure(rows, row, JJ_TIDY_SCENARIO, factor, table, 2);
+  copy_figure(rows, row, JJ_TIDY_CHANGE, factor, table, 3);
+}
+
+static void append_table(GString *text, const char *title, const JjTable *table) {
+  const char *const captions[] = {"", _("base"), _("scenario"), _("change")};
+  g_autofree char *lines = jj_report_text(table, &(JjTextStyle){.captions = captions});
+  if (jj_table_n_rows(table) > 0) g_string_append_printf(text, "\n%s\n%s", title, lines);
+}
+
+/* "…, 30 minutes (%)" */
+static char *metric_words(const JjTable *rows, uint32_t row) {
+  const char *label = jj_metric_label(jj_table_text(rows, row, JJ_TIDY_METRIC));
+  const bool share = factor_of(rows, row) > 1;
+  if (!g_str_has_prefix(jj_table_text(rows, row, JJ_TIDY_METRIC), "reach"))
+    return share ? g_strdup_printf(_("%s (%%)"), label) : g_strdup(label);
+  return g_strdup_printf(_("%s: %d minutes (%%)"), label, (int)jj_table_int(rows, row, JJ_TIDY_THRESHOLD));
+}
+
+static void add_study(GString *text, const JjTable *rows, const JjTimes *times) {
+  g_autoptr(JjTable) table = new_table();
+  for (size_t i = 0; i < G_N_ELEMENTS(of_study); i++) {
+    const Pick pick = {.metric = of_study[i], .level = "total"};
+    for (uint32_t row = 0; row < jj_table_n_rows(rows); row++) {
+      if (!is_row_of(rows, row, &pick, times->mode)) continue;
+      g_autofree char *words = metric_words(rows, row);
+      add_figures(rows, row, words, table);
+    }
+  }
+  /* TRANSLATORS: a mode of travel, and where its minutes come from */
+  g_autofree char *title = g_strdup_printf(_("Ways to school 上下學: %s, %s"), mode_label(times->mode), times->source);
+  append_table(text, title, table);
+}
+
+static void add_communities(GString *text, const JjTable *rows, const char *metric, const JjTimes *times) {
+  const Pick pick = {.metric = metric, .level = "community"};
+  g_autoptr(JjTable) table = new_table();
+  g_autofree char *title = NULL;
+  for (uint32_t row = 0; row < jj_table_n_rows(rows); row++) {
+    if (!is_row_of(rows, row, &pick, times->mode)) continue;
+    if (!title) title = metric_words(rows, row);
+    add_figures(rows, row, jj_table_text(rows, row, JJ_TIDY_NAME), table);
+  }
+  g_autofree char *heading =
+      g_strdup_printf(_("%s, %s, %s"), title ? title : "", mode_label(times->mode), times->source);
+  append_table(text, heading, table);
+}
+
+void text_add_travel(GString *text, const JjEvaluation *evaluation) {
+  const JjTable *rows = evaluation->scorecard->rows;
+  for (uint32_t i = 0; i < evaluation->travel->n; i++) {
+    const JjTimes *times = evaluation->travel->scenario[i];
+    add_study(text, rows, times);
+    for (size_t m = 0; m < G_N_ELEMENTS(of_communities); m++) add_communities(text, rows, of_communities[m], times);
+  }
+}
