@@ -91,8 +91,8 @@ uint32_t jj_roads_builder_n_nodes(const JjRoadsBuilder *builder);
 /* Its nodes must be there. */
 uint32_t jj_roads_builder_add_link(JjRoadsBuilder *builder, const JjRoadLink *link);
 /* Adds one direction of a road (`ms_backward` is not looked at). Where its other direction was added so before, between
- * the same nodes with the same length, class, speeds and name, that link is opened backward instead: a place on the road
- * then has both ways to go. Of several such links the first. Amortised O(links of the node). */
+ * the same nodes with the same length, class, speeds and name, that link is opened backward instead: a place on it then
+ * has both ways to go. Of several such links the first. Amortised O(links of the node). */
 uint32_t jj_roads_builder_add_direction(JjRoadsBuilder *builder, const JjRoadLink *link);
 /* (owned) The builder is empty afterwards. */
 JjRoads *jj_roads_builder_finish(JjRoadsBuilder *builder);
