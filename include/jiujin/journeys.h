@@ -40,7 +40,7 @@ void jj_road_journey_free(JjRoadJourney *journey);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjRoadJourney, jj_road_journey_free)
 
 /* A quickest way from point to point, its time that of jj_road_ways_matrix. `edits` (of JjRoadEdit, may be NULL) are
- * those that made the ways. (owned) NULL: there is none. O(links), for the index of the roads. */
+ * those that made the ways. (owned) NULL: there is none. O(arcs). */
 JjRoadJourney *jj_road_journey(const JjRoadWays *ways, const GArray *edits, JjPoint from, JjPoint to);
 
 /* ---- by public transport ---- */

@@ -76,9 +76,8 @@ static bool build_roads(Build *build, Arguments *arguments, GError **error) {
 /* Metres from each stop to the roads that people walk on; NaN: not known. (owned) [n_stops] */
 static double *distances(const JjTimetable *timetable, const JjRoadWays *walk) {
   double *distance_m = g_new(double, (gsize)timetable->n_stops + 1);
-  g_autoptr(JjRoadIndex) index = jj_road_index_new(walk->roads, walk->graph);
   for (JjId stop = 0; stop < timetable->n_stops; stop++) {
-    const JjSnap snap = jj_road_index_nearest(index, timetable->stop_x_m[stop], timetable->stop_y_m[stop]);
+    const JjSnap snap = jj_road_index_nearest(walk->index, timetable->stop_x_m[stop], timetable->stop_y_m[stop]);
     distance_m[stop] = snap.link == JJ_NONE ? (double)NAN : snap.distance_m;
   }
   return distance_m;

@@ -34,7 +34,8 @@ GArray *edited_roads(const Editing *editing, GError **error) {
   const JjNetwork *network = editing->networks->network;
   g_autoptr(JjRoadGraph) graph = jj_roads_graph(network->roads, JJ_MODE_CAR, &network->speeds);
   /* Looking up needs no hierarchy. */
-  const JjRoadWays ways = {.roads = network->roads, .speeds = network->speeds, .graph = graph};
+  g_autoptr(JjRoadIndex) index = jj_road_index_new(network->roads, graph);
+  const JjRoadWays ways = {.roads = network->roads, .speeds = network->speeds, .graph = graph, .index = index};
   GArray *roads = jj_edits_of_roads(editing->edits, &ways, editing->diagnostics);
   if (!roads) (void)refuse(error, _("the edits don't fit the road network"));
   return roads;

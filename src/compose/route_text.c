@@ -1,5 +1,6 @@
 /* One way to school for people. */
 #include <math.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "compose/evaluation_text.h"
@@ -80,7 +81,8 @@ static void add_head(GString *text, const JjRouteWay *way) {
   g_string_append_printf(text, "\n%s", mode_label(way->mode));
   if (way->timetable) g_string_append_printf(text, way->home ? _(", leaving at %s") : _(", bell at %s"), clock);
   if (way->mean_ms != JJ_UNREACHABLE) g_string_append_printf(text, _(": %.1f min"), minutes_of(way->mean_ms));
-  g_string_append_printf(text, " (%s%s%s)\n", way->source, mark ? _(", ") : "", mark ? mark : "");
+  const bool apart = mark && strcmp(mark, way->source) != 0;
+  g_string_append_printf(text, " (%s%s%s)\n", way->source, apart ? _(", ") : "", apart ? mark : "");
 }
 
 static void add_way(GString *text, const JjRoute *route, const JjRouteWay *way) {

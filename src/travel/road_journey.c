@@ -36,9 +36,9 @@ static double part_m(const JjRoads *roads, uint32_t link, double share, bool at_
   return roads->length_m[link] * (at_from ? share : 1 - share);
 }
 
-static Door open_door(const JjRoadWays *ways, const JjRoadIndex *index, JjPoint at, bool leave) {
+static Door open_door(const JjRoadWays *ways, JjPoint at, bool leave) {
   const JjRoads *roads = ways->roads;
-  Door door = {.snap = jj_road_index_nearest(index, at.x_m, at.y_m), .doorstep_ms = JJ_UNREACHABLE};
+  Door door = {.snap = jj_road_index_nearest(ways->index, at.x_m, at.y_m), .doorstep_ms = JJ_UNREACHABLE};
   const uint32_t link = door.snap.link;
   if (link == JJ_NONE) return door;
   door.times = (JjLinkTimes){roads->from[link], roads->to[link], ms_of_arc(ways, ways->graph->forward_arc[link]),
@@ -183,11 +183,8 @@ static JjRoadJourney *journey_of(GArray *legs) {
 }
 
 JjRoadJourney *jj_road_journey(const JjRoadWays *ways, const GArray *edits, JjPoint from, JjPoint to) {
-  g_autoptr(JjRoadIndex) index = jj_road_index_new(ways->roads, ways->graph);
-  Tracing tracing = {.ways = ways,
-                     .edits = edits,
-                     .from = open_door(ways, index, from, true),
-                     .to = open_door(ways, index, to, false)};
+  Tracing tracing = {
+      .ways = ways, .edits = edits, .from = open_door(ways, from, true), .to = open_door(ways, to, false)};
   const Choice choice = choose(&tracing);
   const uint32_t doors_ms = jj_ms_sum(tracing.from.doorstep_ms, tracing.to.doorstep_ms);
   if (jj_ms_sum(doors_ms, choice.ms) == JJ_UNREACHABLE) return NULL;
