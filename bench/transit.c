@@ -1,10 +1,11 @@
-/* transit FEED CRS SCHOOLS ORIGINS [THREADS]: reads the feed and finds the way to school and home by it from every origin
- * to every school, places made up near its stops. Prints how long each phase took, and the sums of all times. */
+/* transit FEED CRS SCHOOLS ORIGINS to|home [THREADS]: reads the feed and finds the way to school or home by it for
+ * every origin and school, places made up near its stops. Prints how long each phase took, and the sum of all times. */
 #include "jiujin/gtfs.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define ACCESS_MS (15 * 60000u)
 #define CHANGE_WALK_MS (5 * 60000u)
@@ -39,39 +40,36 @@ static JjLegs *places_near_stops(const JjTimetable *timetable, JjRandom *random,
   g_autofree JjPoint *places = g_new(JjPoint, n);
   for (uint32_t i = 0; i < n; i++) {
     const uint32_t stop = jj_random_below(random, timetable->n_stops);
-    places[i] = (JjPoint){timetable->stop_x_m[stop] + (jj_random_unit(random) - 0.5) * 800,
-                          timetable->stop_y_m[stop] + (jj_random_unit(random) - 0.5) * 800};
+    places[i].x_m = timetable->stop_x_m[stop] + (jj_random_unit(random) - 0.5) * 800;
+    places[i].y_m = timetable->stop_y_m[stop] + (jj_random_unit(random) - 0.5) * 800;
   }
   return jj_legs_straight(timetable, places, n, &on_foot, ACCESS_MS);
 }
 
-static void print_sums(const char *what, const JjTransitTimes *times) {
+static void print_sum(const JjTransitTimes *times) {
   uint64_t total = 0, wait = 0, n = 0;
   for (gsize i = 0; i < (gsize)times->n_origins * times->n_schools; i++) {
     if (times->total_ms[i] == JJ_UNREACHABLE) continue;
     n++;
     total += times->total_ms[i];
-    wait += times->wait_ms != NULL ? times->wait_ms[i] : 0;
+    wait += times->wait_ms[i];
   }
-  printf("sum %s: %" PRIu64 " pairs, %" PRIu64 " ms, waiting %" PRIu64 " ms\n", what, n, total, wait);
+  printf("sum: %" PRIu64 " pairs, %" PRIu64 " ms, waiting %" PRIu64 " ms\n", n, total, wait);
 }
 
-static gint64 search(JjTransitQuery *query, bool home, uint32_t n_threads, gint64 start) {
+static void search(JjTransitQuery *query, uint32_t n_threads) {
   g_autofree uint32_t *clocks = g_new(uint32_t, query->schools->n_places);
-  for (uint32_t i = 0; i < query->schools->n_places; i++) clocks[i] = (home ? 970 : 480) * 60000u;
-  query->home = home;
+  for (uint32_t i = 0; i < query->schools->n_places; i++) clocks[i] = (query->home ? 970 : 480) * 60000u;
   query->clock_ms = clocks;
-  g_autoptr(JjTransitTimes) bare = jj_transit_times(query, false, n_threads, NULL, NULL);
-  start = print_phase(home ? "home" : "to-school", start);
+  const gint64 start = g_get_monotonic_time();
   g_autoptr(JjTransitTimes) times = jj_transit_times(query, true, n_threads, NULL, NULL);
-  start = print_phase(home ? "home-with-parts" : "to-school-with-parts", start);
-  print_sums(home ? "home" : "to-school", times);
-  return start;
+  print_phase("search", start);
+  print_sum(times);
 }
 
 int main(int argc, char **argv) {
-  if (argc < 5) {
-    fputs("usage: transit FEED CRS SCHOOLS ORIGINS [THREADS]\n", stderr);
+  if (argc < 6) {
+    fputs("usage: transit FEED CRS SCHOOLS ORIGINS to|home [THREADS]\n", stderr);
     return 2;
   }
   gint64 start = g_get_monotonic_time();
@@ -80,12 +78,13 @@ int main(int argc, char **argv) {
   JjRandom random = jj_random(7900);
   g_autoptr(JjLegs) schools = places_near_stops(timetable, &random, (uint32_t)strtoul(argv[3], NULL, 10));
   g_autoptr(JjLegs) origins = places_near_stops(timetable, &random, (uint32_t)strtoul(argv[4], NULL, 10));
-  start = print_phase("legs", start);
-  JjTransitQuery query = {
-      .timetable = timetable, .origins = origins, .schools = schools, .longest_ms = JJ_TRANSIT_LONGEST_MS};
-  const uint32_t n_threads = argc > 5 ? (uint32_t)strtoul(argv[5], NULL, 10) : 1;
-  start = search(&query, false, n_threads, start);
-  (void)search(&query, true, n_threads, start);
+  print_phase("legs", start);
+  JjTransitQuery query = {.timetable = timetable,
+                          .home = strcmp(argv[5], "home") == 0,
+                          .origins = origins,
+                          .schools = schools,
+                          .longest_ms = JJ_TRANSIT_LONGEST_MS};
+  search(&query, argc > 6 ? (uint32_t)strtoul(argv[6], NULL, 10) : 1);
   printf("size %u\n", timetable->n_events);
   return 0;
 }

@@ -1,5 +1,5 @@
-/* transit-feed FOLDER [FACTOR]: a made-up national GTFS feed of FACTOR × 200,000 trips, 160,000 stops and about five
- * million stop times: towns on a plain, bus lines in towns and between neighbours, one railway. The same bytes always. */
+/* transit-feed FOLDER [FACTOR]: a made-up national GTFS feed of FACTOR × 200,000 trips, 160,000 stops and 5 million
+ * stop times: towns on a plain, bus lines in towns and between neighbours, one railway. The same bytes always. */
 #include "jiujin/base.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@
 
 enum { STOPS_OF_LINE = 25, TRIPS_OF_LINE = 20, STATIONS = 240, TRAINS = 900, MINUTE = 60 };
 
-/* A plain as long as the island, in metres of TM2 turned to degrees by a plain scale: distances are right within 1 %. */
+/* A plain as long as the island, metres turned to degrees by one scale: distances are right within a few per cent. */
 #define WIDTH_M 100000.0
 #define HEIGHT_M 350000.0
 #define LAT_0 22.0
@@ -57,10 +57,13 @@ static void make_towns(Feed *feed) {
   uint32_t left = feed->n_stops, stop = 0;
   for (uint32_t t = 0; t < feed->n_towns; t++) {
     Town *town = &feed->towns[t];
-    const uint32_t fair = left / (feed->n_towns - t);
-    const double share = 0.3 + 1.4 * unit(feed) * unit(feed) * 2;
-    *town = (Town){unit(feed) * WIDTH_M, (t + unit(feed)) / feed->n_towns * HEIGHT_M, stop,
-                   t + 1 == feed->n_towns ? left : MIN((uint32_t)(fair * share) + STOPS_OF_LINE, left)};
+    const uint32_t after = feed->n_towns - t - 1, most = left - after * STOPS_OF_LINE, fair = left / (after + 1);
+    const double luck = unit(feed), share = 0.3 + 2.8 * luck * unit(feed);
+    const uint32_t n = after == 0 ? left : MIN((uint32_t)(fair * share) + STOPS_OF_LINE, most);
+    town->x = unit(feed) * WIDTH_M;
+    town->y = (t + unit(feed)) / feed->n_towns * HEIGHT_M;
+    town->first = stop;
+    town->n = n;
     left -= town->n;
     const double spread = 60 * sqrt((double)town->n) + 300;
     for (uint32_t i = 0; i < town->n; i++, stop++) {
@@ -150,7 +153,7 @@ static FILE *create(const char *folder, const char *name, const char *header) {
 }
 
 static void make_feed(const char *folder, double factor) {
-  Feed feed = {.random = jj_random(2024), .n_towns = 370};
+  Feed feed = {.random = jj_random(2024), .n_towns = MAX((uint32_t)(370 * factor), 2)};
   feed.n_stops = (uint32_t)(160000 * factor) - STATIONS;
   feed.n_lines = (uint32_t)(200000 * factor - TRAINS) / TRIPS_OF_LINE;
   feed.towns = g_new(Town, feed.n_towns);

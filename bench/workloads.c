@@ -14,6 +14,8 @@
 #define ROADS(arguments, size)                                                                                         \
   "mkdir -p $SCRATCH/roads && cd $SCRATCH/roads && cc -O2 -o road_grid $DATA/" ROAD_GRID                               \
   " -lm && ./road_grid " arguments " && echo size " size
+#define FEED(factor)                                                                                                   \
+  "mkdir -p $SCRATCH/feed-" factor " && exec $BENCH/bench-transit-feed $SCRATCH/feed-" factor " " factor
 
 const Input inputs[] = {
     {"zhumiao", NULL, "echo size $(($(wc -l <$SOURCE/shapefiles/zhumiao/flows.csv) - 1))"},
@@ -27,6 +29,9 @@ const Input inputs[] = {
     {"national-double", TOWNS, NATIONAL("2")},
     {"roads-small", ROAD_GRID, ROADS("520 520 1 small", "741758")},
     {"roads-large", ROAD_GRID, ROADS("1300 1700 2 large", "6080239")},
+    {"transit-half", NULL, FEED("0.5")},
+    {"transit", NULL, FEED("1")},
+    {"transit-smoke", NULL, FEED("0.01")},
 };
 const uint32_t n_inputs = G_N_ELEMENTS(inputs);
 
@@ -41,6 +46,7 @@ const uint32_t n_inputs = G_N_ELEMENTS(inputs);
 #define ROADS_BUILD(name) "exec $BENCH/bench-roads build $SCRATCH/roads/" name " $SCRATCH/roads/" name ".cache"
 #define ROADS_ASK(name, sum) "exec $BENCH/bench-roads ask $SCRATCH/roads/" name " $SCRATCH/roads/" name ".cache " sum
 #define IGRAPH(name) "exec $BENCH/bench-igraph $SCRATCH/roads/" name
+#define TRANSIT(factor, rest) "exec $BENCH/bench-transit $SCRATCH/feed-" factor " EPSG:3826 " rest
 #define ZHUMIAO "$SOURCE/scenarios/move-yuanli-tongxiao.yaml"
 
 /* `map` loads, evaluates every metric and draws: its whole process is what the bar of national scale speaks of. */
@@ -71,6 +77,10 @@ const Workload workloads[] = {
     {"roads-large/igraph", "roads-large", IGRAPH("large"), NULL, NULL, 0, 0, false, "bench-igraph"},
     {"roads-large/build", "roads-large", ROADS_BUILD("large"), NULL, "roads-small/build", 0, 1100, false, NULL},
     {"roads-large/ask", "roads-large", ROADS_ASK("large", "18534878371204"), NULL, NULL, 0, 0, false, NULL},
+    {"transit/smoke", "transit-smoke", TRANSIT("0.01", "20 50 to"), NULL, NULL, 0, 0, true, NULL},
+    {"transit/to-half", "transit-half", TRANSIT("0.5", "500 7900 to"), NULL, NULL, 0, 0, false, NULL},
+    {"transit/to", "transit", TRANSIT("1", "500 7900 to"), NULL, "transit/to-half", 60, 0, false, NULL},
+    {"transit/home", "transit", TRANSIT("1", "500 7900 home"), NULL, NULL, 0, 0, false, NULL},
 };
 const uint32_t n_workloads = G_N_ELEMENTS(workloads);
 

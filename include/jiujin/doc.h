@@ -27,7 +27,7 @@ JjDocKind jj_doc_kind(const JjDoc *node);
 JjPlace jj_doc_place(const JjDoc *node);
 const char *jj_doc_scalar(const JjDoc *node); /* text, NULL for other kinds */
 
-uint32_t jj_doc_size(const JjDoc *node);                     /* items or keys; 0 for a scalar */
+uint32_t jj_doc_size(const JjDoc *node);                     /* items or keys; 0 for a scalar, and for NULL */
 const JjDoc *jj_doc_item(const JjDoc *list, uint32_t index); /* of a list, or the value of a map's index-th key */
 const char *jj_doc_key(const JjDoc *map, uint32_t index);    /* in file order */
 JjPlace jj_doc_key_place(const JjDoc *map, uint32_t index);

@@ -66,6 +66,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjRoadIndex, jj_road_index_free)
 JjSnap jj_road_index_nearest(const JjRoadIndex *index, double x_m, double y_m);
 /* Is the link one of those that are found? */
 bool jj_road_index_has(const JjRoadIndex *index, uint32_t link);
+/* The same where it is no farther than `within_m`; else no link. Quick for points far from everything. */
+JjSnap jj_road_index_within(const JjRoadIndex *index, double x_m, double y_m, double within_m);
 /* One snap a place. (owned) [places->n] */
 JjSnap *jj_road_index_snap(const JjRoadIndex *index, const JjPlaces *places);
 

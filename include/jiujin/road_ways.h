@@ -16,6 +16,7 @@ typedef struct {
   JjDoorstep doorstep;
   JjRoadGraph *graph; /* (owned) with the weights after edits; arcs that edits add belong to no link */
   JjWeights *weights; /* (owned) */
+  JjRoadIndex *index; /* (owned) of the graph */
 } JjRoadWays;
 
 /* `speeds` NULL: the defaults. `weights` (may be NULL: they are made) come from a cache of the same network, mode and

@@ -91,8 +91,8 @@ uint32_t jj_roads_builder_n_nodes(const JjRoadsBuilder *builder);
 /* Its nodes must be there. */
 uint32_t jj_roads_builder_add_link(JjRoadsBuilder *builder, const JjRoadLink *link);
 /* Adds one direction of a road (`ms_backward` is not looked at). Where its other direction was added so before, between
- * the same nodes with the same length, class, speeds and name, that link is opened backward instead: a place on the road
- * then has both ways to go. Of several such links the first. Amortised O(links of the node). */
+ * the same nodes with the same length, class, speeds and name, that link is opened backward instead: a place on it then
+ * has both ways to go. Of several such links the first. Amortised O(links of the node). */
 uint32_t jj_roads_builder_add_direction(JjRoadsBuilder *builder, const JjRoadLink *link);
 /* (owned) The builder is empty afterwards. */
 JjRoads *jj_roads_builder_finish(JjRoadsBuilder *builder);
@@ -125,7 +125,7 @@ uint32_t jj_road_link_ms(const JjRoads *roads, uint32_t link, bool forward, JjMo
 JjRoadGraph *jj_roads_graph(const JjRoads *roads, JjMode mode, const JjSpeeds *speeds);
 void jj_road_graph_free(JjRoadGraph *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjRoadGraph, jj_road_graph_free)
-/* The link of every arc. (owned) [graph->graph->n_arcs] */
+/* The link of every arc, JJ_NONE of one that an edit added. (owned) [graph->graph->n_arcs] */
 uint32_t *jj_road_graph_links(const JjRoads *roads, const JjRoadGraph *graph);
 
 /* How a mode's graph hangs together. */

@@ -26,7 +26,7 @@ typedef enum {
 
 #define JJ_HOUR_MS 3600000u
 /* No time of day is later: ten days. */
-#define JJ_LATEST_MS (240u * JJ_HOUR_MS)
+#define JJ_LATEST_MS 864000000u
 /* A change of vehicle takes at least this long, at the same stop or on foot: what makes the order of events that fall
  * on one instant without meaning. */
 #define JJ_LEAST_CHANGE_MS 1000u
@@ -76,8 +76,8 @@ JjId jj_timetable_builder_add_route(JjTimetableBuilder *builder, const char *cod
 JjId jj_timetable_builder_add_trip(JjTimetableBuilder *builder, const char *code, JjId route);
 /* Appends an event to the trip added last. */
 void jj_timetable_builder_add_event(JjTimetableBuilder *builder, const JjStopEvent *event);
-/* A foot path between two stops, in this direction. Between two rides one foot path is taken, never two in a row: whoever
- * gives paths gives every pair of stops within the limit of walking. Of several for a pair the first counts;
+/* A foot path between two stops, in this direction. Between two rides one foot path is taken, never two in a row:
+ * whoever gives paths gives every pair of stops within the limit of walking. Of several for a pair the first counts;
  * JJ_UNREACHABLE closes the pair. Raised to JJ_LEAST_CHANGE_MS; a path from a stop to itself is nothing. */
 void jj_timetable_builder_add_walk(JjTimetableBuilder *builder, JjId from, JjId to, uint32_t ms);
 /* The timetable of what was added; the builder is empty again. (owned) O(all) */
@@ -165,9 +165,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjTransitTimes, jj_transit_times_free)
  * choice from home on (docs/semantics/transit.md). `parts`: walk, wait and early too. The same bytes for any number of
  * threads. (owned) NULL and JJ_ERROR_CANCELLED.
  *
- * Method: the connection scan of Dibbelt, Pajor, Strasser, Wagner (arXiv:1703.05997), from the bell backwards: one pass
- * over the connections in order of arrival, latest first, gives the latest departure from every stop by number of
- * rides; sixteen schools go side by side in vector lanes.
+ * Method: a connection scan (connections in one sorted array that is scanned once: the idea of Dibbelt, Pajor, Strasser
+ * and Wagner, abstract of arXiv:1703.05997) from the bell backwards: one pass in order of arrival, latest first, gives
+ * the latest departure from every stop by number of rides; sixteen schools go side by side in vector lanes.
  * O(schools / 16 · connections within longest_ms + origins' legs × schools), memory per thread 768 bytes a stop. */
 JjTransitTimes *jj_transit_times(const JjTransitQuery *query, bool parts, uint32_t n_threads,
                                  const JjProgress *progress, GError **error);
@@ -184,8 +184,8 @@ typedef struct {
   JjId trip; /* RIDE; else JJ_NONE */
 } JjJourneyLeg;
 
-/* Legs in order of time, without gaps; a ride and a walk at home or school may take no time. Waiting at school is the last leg
- * (home: the first). */
+/* Legs in order of time, without gaps; a ride and a walk at home or school may take no time. Waiting at school is the
+ * last leg (home: the first). */
 typedef struct {
   uint32_t total_ms, walk_ms, wait_ms, early_ms, rides;
   uint32_t n_legs;

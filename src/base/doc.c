@@ -103,7 +103,7 @@ const char *jj_doc_scalar(const JjDoc *node) {
 }
 
 uint32_t jj_doc_size(const JjDoc *node) {
-  return node->items == NULL ? 0 : node->items->len;
+  return node == NULL || node->items == NULL ? 0 : node->items->len;
 }
 
 const JjDoc *jj_doc_item(const JjDoc *list, uint32_t index) {

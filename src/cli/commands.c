@@ -5,7 +5,8 @@
 #include "cli/command.h"
 
 const Command *const commands[] = {&command_check, &command_evaluate,     &command_diff,
-                                   &command_map,   &command_scenario_new, &command_generate};
+                                   &command_map,   &command_matrix,       &command_network_build,
+                                   &command_route, &command_scenario_new, &command_generate};
 const uint32_t n_commands = G_N_ELEMENTS(commands);
 
 const char *const spoken[] = {"zh_TW", "en", NULL};

@@ -89,16 +89,18 @@ static void count_trips(const GtfsDraft *draft, GArray *n_trips) {
     g_array_index(n_trips, uint32_t, g_array_index(draft->trips, GtfsTrip, i).service)++;
 }
 
-/* Trips of each day from `first` on: the weeks, then what exceptions add and take. */
-static void add_days(const GtfsDraft *draft, uint32_t first, int64_t *per_day) {
-  g_autoptr(GArray) n_trips = g_array_new(FALSE, TRUE, sizeof(uint32_t));
-  count_trips(draft, n_trips);
+/* Trips of each day from `first` on, by the weeks. */
+static void add_weeks(const GtfsDraft *draft, const GArray *n_trips, uint32_t first, int64_t *per_day) {
   for (guint s = 0; s < draft->services->len; s++) {
     const GtfsService *service = &g_array_index(draft->services, GtfsService, s);
     const uint32_t end = MIN(service->last_day, first + MOST_DAYS - 1);
     for (uint32_t day = MAX(service->first_day, first); day <= end && service->weekdays != 0; day++)
       per_day[day - first] += in_weeks(service, day) ? g_array_index(n_trips, uint32_t, s) : 0;
   }
+}
+
+/* What exceptions add and take. */
+static void add_exceptions(const GtfsDraft *draft, const GArray *n_trips, uint32_t first, int64_t *per_day) {
   for (guint e = 0; e < draft->exceptions->len; e++) {
     const GtfsException *exception = &g_array_index(draft->exceptions, GtfsException, e);
     if (exception->day < first || exception->day >= first + MOST_DAYS) continue;
@@ -106,6 +108,13 @@ static void add_days(const GtfsDraft *draft, uint32_t first, int64_t *per_day) {
     const int64_t n = g_array_index(n_trips, uint32_t, exception->service);
     if (usual != exception->added) per_day[exception->day - first] += exception->added ? n : -n;
   }
+}
+
+static void add_days(const GtfsDraft *draft, uint32_t first, int64_t *per_day) {
+  g_autoptr(GArray) n_trips = g_array_new(FALSE, TRUE, sizeof(uint32_t));
+  count_trips(draft, n_trips);
+  add_weeks(draft, n_trips, first, per_day);
+  add_exceptions(draft, n_trips, first, per_day);
 }
 
 static uint32_t first_day(GPtrArray *drafts) {

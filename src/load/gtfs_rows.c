@@ -9,13 +9,8 @@
 #define MOST_NAMED 10
 #define MOST_HOURS 200
 
-static void add(const GtfsRows *rows, JjDiagnosticCode code, JjPlace place, const char *message, const char *found,
-                const char *expected, const char *done) {
-  JjDiagnostic diagnostic = jj_diagnostic_make(code, place, message);
+static void add(const GtfsRows *rows, JjDiagnostic diagnostic) {
   diagnostic.severity = JJ_SEVERITY_WARNING;
-  diagnostic.found = found;
-  diagnostic.expected = expected;
-  diagnostic.done = done;
   jj_diagnostics_add(rows->draft->reading->diagnostics, &diagnostic);
 }
 
@@ -36,7 +31,11 @@ static void report(GtfsRows *rows, uint32_t column, JjDiagnosticCode code, const
   if (rows->n_of[code]++ >= MOST_NAMED) return;
   JjPlace place = rows->place;
   place.column_name = column_name(rows, column);
-  add(rows, code, place, message, column != JJ_NONE ? gtfs_text(rows, column) : NULL, expected, done);
+  JjDiagnostic diagnostic = jj_diagnostic_make(code, place, message);
+  diagnostic.found = column != JJ_NONE ? gtfs_text(rows, column) : NULL;
+  diagnostic.expected = expected;
+  diagnostic.done = done;
+  add(rows, diagnostic);
 }
 
 void gtfs_warn(GtfsRows *rows, uint32_t column, JjDiagnosticCode code, const char *message, const char *expected) {
@@ -220,14 +219,20 @@ static void report_more(const GtfsRows *rows, JjPlace place) {
   for (uint32_t code = 0; code < JJ_DIAG_COUNT; code++) {
     if (rows->n_of[code] <= MOST_NAMED) continue;
     g_autofree char *found = g_strdup_printf("%u", rows->n_of[code] - MOST_NAMED);
-    add(rows, (JjDiagnosticCode)code, place, _("more rows have this fault"), found, NULL, NULL);
+    JjDiagnostic diagnostic = jj_diagnostic_make((JjDiagnosticCode)code, place, _("more rows have this fault"));
+    diagnostic.found = found;
+    add(rows, diagnostic);
   }
 }
 
 static void report_dangling(const GtfsRows *rows, JjPlace place) {
   if (rows->n_dangling == 0 || rows->draft->broken) return;
   g_autofree char *found = g_strdup_printf("%u", rows->n_dangling);
-  add(rows, JJ_DIAG_TRANSIT_UNKNOWN, place, _("rows name records that were left out"), found, NULL, _("left out too"));
+  JjDiagnostic diagnostic =
+      jj_diagnostic_make(JJ_DIAG_TRANSIT_UNKNOWN, place, _("rows name records that were left out"));
+  diagnostic.found = found;
+  diagnostic.done = _("left out too");
+  add(rows, diagnostic);
 }
 
 static bool report_bytes(const GtfsDraft *draft, JjPlace place, const JjDecoded *decoded) {

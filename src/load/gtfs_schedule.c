@@ -68,7 +68,8 @@ static int64_t ms(int32_t seconds) {
   return (int64_t)seconds * 1000;
 }
 
-/* Blank times between two given ones, to the second, by the straight way from stop to stop; by the count of stops where there is none.*/
+/* Blank times between two given ones, to the second: by the straight way from stop to stop; by the count of stops where
+ * there is none. */
 static void fill_blanks(const GtfsDraft *draft, const GtfsTime *times, uint32_t from, uint32_t to, GArray *events) {
   double whole = 0, gone = 0;
   for (uint32_t i = from; i < to; i++) whole += metres(draft, times[i].stop, times[i + 1].stop);

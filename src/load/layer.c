@@ -37,7 +37,7 @@ static const LayerFormat formats[] = {
     {".ods", {"ODS"}, LAYER_SHEET},
 };
 
-/* What layers of lines may come in besides. A list all the same: with every driver GDAL has, a file could name others. */
+/* What layers of lines may come in besides. A list all the same: of every driver GDAL has, some follow file to file. */
 static const LayerFormat line_formats[] = {
     {".fgb", {"FlatGeobuf"}, LAYER_PLAIN},
     {".tab", {"MapInfo File"}, LAYER_PLAIN},

@@ -64,7 +64,7 @@ static void measure_parts(JjNetwork *network, const char *file, JjDiagnostics *d
     if (parts.n_nodes == 0 || (double)parts.largest >= WHOLE_SHARE * parts.n_nodes) {
       continue;
     }
-    g_autofree char *found = g_strdup_printf(_("%s: %u parts, the largest with %u of %u nodes"), jj_mode_words[mode],
+    g_autofree char *found = g_strdup_printf(_("%s: %u parts, the largest with %u of %u nodes"), _(jj_mode_words[mode]),
                                              parts.n_components, parts.largest, parts.n_nodes);
     jj_report(diagnostics, JJ_DIAG_NETWORK_SPLIT, (JjPlace){.file = file},
               _("much of the network cannot be reached and left again"), found, _("nine tenths in one part"));

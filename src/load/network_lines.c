@@ -239,8 +239,8 @@ static void link_pieces(const LineReader *reader, const JjNoded *noded) {
     link.name = facts->name;
     link.id = jj_table_place(reader->source->table, row, JJ_NONE).row;
     link.n_points = end - first;
-    link.x_m = noded->point_x_m + first;
-    link.y_m = noded->point_y_m + first;
+    link.x_m = end > first ? noded->point_x_m + first : NULL; /* without any the arrays may be none */
+    link.y_m = end > first ? noded->point_y_m + first : NULL;
     (void)jj_roads_builder_add_link(builder, &link);
   }
 }

@@ -167,7 +167,8 @@ static uint32_t node_of(const Linker *linker, uint32_t place) {
 }
 
 static void add_link(const Linker *linker, const Way *way, uint32_t from, uint32_t to, double length_m) {
-  JjRoadLink link = jj_road_link(node_of(linker, from), node_of(linker, to), length_m, way->way.class_of);
+  const uint32_t from_node = node_of(linker, from); /* in this order: C leaves that of arguments open */
+  JjRoadLink link = jj_road_link(from_node, node_of(linker, to), length_m, way->way.class_of);
   link.access = way->way.access;
   link.limit_kmh = way->way.limit_kmh;
   link.name = way->way.name;

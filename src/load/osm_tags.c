@@ -11,8 +11,8 @@
 #define RIDE JJ_ACCESS_BOTH(JJ_MODE_BICYCLE)
 #define DRIVE JJ_ACCESS_BOTH(JJ_MODE_CAR)
 
-/* Who may use a way of that value where no other tag says more; by https://wiki.openstreetmap.org/wiki/Key:highway. What
- * is not here (construction, platform, busway …) is no road for walkers, riders or cars. */
+/* Who may use a way of that value where no other tag says more, by what OpenStreetMap means by these words. What is
+ * not here (construction, platform, busway …) is no road for walkers, riders or cars. */
 static const struct {
   const char *highway;
   JjRoadClass class_of;

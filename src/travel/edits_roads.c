@@ -7,7 +7,6 @@
 
 typedef struct {
   const JjRoadWays *ways;
-  JjRoadIndex *index; /* (owned) NULL until a new road asks for it */
   JjDiagnostics *diagnostics;
   GArray *out; /* of JjRoadEdit */
   uint32_t n_errors;
@@ -90,8 +89,7 @@ static void read_named(Reading *reading, const JjEdit *edit) {
 
 /* The place of a road nearest to the point. False after a diagnostic. */
 static bool find_spot(Reading *reading, const JjEditText *name, double x_m, double y_m, JjRoadSpot *out) {
-  if (!reading->index) reading->index = jj_road_index_new(reading->ways->roads, reading->ways->graph);
-  const JjSnap snap = jj_road_index_nearest(reading->index, x_m, y_m);
+  const JjSnap snap = jj_road_index_nearest(reading->ways->index, x_m, y_m);
   if (snap.link == JJ_NONE || snap.distance_m > JJ_SNAP_FAR_M) {
     complain(reading, JJ_DIAG_SNAP_FAR, name, _("a new road ends where no road is near"), _("a road within 500 m"));
     return false;
@@ -148,6 +146,5 @@ GArray *jj_edits_of_roads(const JjEdits *edits, const JjRoadWays *roads, JjDiagn
     if (edit->kind == JJ_EDIT_CLOSE_ROAD || edit->kind == JJ_EDIT_ROAD_SPEED) read_named(&reading, edit);
     if (edit->kind == JJ_EDIT_ADD_ROAD) read_new(&reading, edit);
   }
-  jj_road_index_free(reading.index);
   return reading.n_errors == 0 ? g_steal_pointer(&out) : NULL;
 }

@@ -8,13 +8,17 @@ typedef struct {
   uint32_t rank, index;
 } Source;
 
-/* What the threads share: sources in batches of LANES, taken one after the other. */
+#define MOST_TOGETHER 4
+
+/* What the threads share: sources in batches of LANES, `together` of which go through a chunk of the targets while its
+ * arcs are in the cache. */
 typedef struct {
   const JjTargets *targets;
   Source *source; /* [n_from] by rank, so that a batch climbs through the same memory */
   uint32_t n_from;
   uint32_t *ms_out;
-  gint next, done; /* batches */
+  uint32_t together; /* 1 to MOST_TOGETHER */
+  gint next, done;   /* groups of batches */
   const JjProgress *progress;
 } Matrix;
 
@@ -22,10 +26,6 @@ static int compare_sources(const void *left, const void *right) {
   const Source *a = left, *b = right;
   if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
   return (a->index > b->index) - (a->index < b->index);
-}
-
-static uint32_t n_batches(const Matrix *matrix) {
-  return (matrix->n_from + LANES - 1) / LANES;
 }
 
 static void start_batch(const JjTargets *targets, const Source *source, uint32_t n, const Rows *rows, Climb *climb) {
@@ -52,37 +52,60 @@ static uint32_t write_chunk(const Matrix *matrix, const Rows *rows, uint32_t *co
   return next;
 }
 
-static void run_batch(const Matrix *matrix, uint32_t batch, const Rows *rows, Climb *climb) {
-  const JjTargets *targets = matrix->targets;
-  const Source *source = matrix->source + (size_t)batch * LANES;
-  const uint32_t n = MIN(matrix->n_from - batch * LANES, LANES);
-  uint32_t *out[LANES] = {NULL}, next = 0;
-  for (uint32_t lane = 0; lane < n; lane++) out[lane] = matrix->ms_out + (size_t)source[lane].index * targets->n;
-  start_batch(targets, source, n, rows, climb);
-  for (uint32_t end = targets->pull.n; end > 0;) {
+/* A batch on its way through the targets. */
+typedef struct {
+  Rows rows;
+  uint32_t *out[LANES]; /* rows of the matrix, NULL after the last */
+  uint32_t next;        /* target to write */
+} Batch;
+
+/* Batches for up to MOST_TOGETHER × LANES sources; returns how many. */
+static uint32_t start_batches(const Matrix *matrix, uint32_t first, Batch *batch, Climb *climb) {
+  uint32_t n = 0;
+  for (; n < matrix->together && first < matrix->n_from; n++, first += LANES) {
+    const Source *source = matrix->source + first;
+    const uint32_t n_sources = MIN(matrix->n_from - first, LANES);
+    start_batch(matrix->targets, source, n_sources, &batch[n].rows, climb);
+    batch[n].next = 0;
+    for (uint32_t lane = 0; lane < LANES; lane++)
+      batch[n].out[lane] = lane < n_sources ? matrix->ms_out + (size_t)source[lane].index * matrix->targets->n : NULL;
+  }
+  return n;
+}
+
+static void run_group(const Matrix *matrix, uint32_t group, Batch *batch, Climb *climb) {
+  const Pull *pull = &matrix->targets->pull;
+  const uint32_t n = start_batches(matrix, group * matrix->together * LANES, batch, climb);
+  for (uint32_t end = pull->n; end > 0;) {
     const uint32_t from = end > CHUNK ? end - CHUNK : 0;
-    sweep_pull(&targets->pull, from, end, rows);
-    next = write_chunk(matrix, rows, out, from, next);
+    for (uint32_t i = 0; i < n; i++) {
+      sweep_pull(pull, from, end, &batch[i].rows);
+      batch[i].next = write_chunk(matrix, &batch[i].rows, batch[i].out, from, batch[i].next);
+    }
     end = from;
   }
 }
 
-/* Batches until there are none, or it is to stop. The caller's own thread alone reports. */
+static uint32_t n_groups(const Matrix *matrix) {
+  return (matrix->n_from + matrix->together * LANES - 1) / (matrix->together * LANES);
+}
+
+/* Groups until there are none, or it is to stop. The caller's own thread alone reports. */
 static void work(Matrix *matrix, bool reports) {
-  Rows rows;
-  g_auto(Climb) climb;
   const JjHierarchy *h = matrix->targets->weights->hierarchy;
-  rows_init(&rows, matrix->targets->pull.n, h->most_depth);
+  const uint32_t n = n_groups(matrix);
+  Batch batch[MOST_TOGETHER];
+  g_auto(Climb) climb;
   climb_init(&climb, h->n_nodes);
-  const uint32_t n = n_batches(matrix);
-  for (uint32_t batch; (batch = (uint32_t)g_atomic_int_add(&matrix->next, 1)) < n;) {
-    run_batch(matrix, batch, &rows, &climb);
+  for (uint32_t i = 0; i < matrix->together; i++) rows_init(&batch[i].rows, matrix->targets->pull.n, h->most_depth);
+  for (uint32_t group; (group = (uint32_t)g_atomic_int_add(&matrix->next, 1)) < n;) {
+    run_group(matrix, group, batch, &climb);
     const uint32_t done = (uint32_t)g_atomic_int_add(&matrix->done, 1) + 1;
     const bool goes_on =
         reports ? jj_progress(matrix->progress, _("travel times"), done, n) : !jj_progress_cancelled(matrix->progress);
     if (!goes_on) break;
   }
-  rows_clear(&rows);
+  for (uint32_t i = 0; i < matrix->together; i++) rows_clear(&batch[i].rows);
 }
 
 static gpointer work_beside(gpointer matrix) {
@@ -91,7 +114,8 @@ static gpointer work_beside(gpointer matrix) {
 }
 
 static void work_all(Matrix *matrix, uint32_t n_threads) {
-  const uint32_t n_beside = MIN(n_threads, MAX(n_batches(matrix), 1)) - 1;
+  matrix->together = CLAMP(matrix->n_from / LANES / n_threads, 1, MOST_TOGETHER);
+  const uint32_t n_beside = MIN(n_threads, MAX(n_groups(matrix), 1)) - 1;
   g_autofree GThread **thread = g_new(GThread *, (gsize)n_beside + 1);
   for (uint32_t i = 0; i < n_beside; i++) thread[i] = g_thread_new("matrix", work_beside, matrix);
   work(matrix, true);

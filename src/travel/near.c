@@ -73,7 +73,7 @@ JjLegs *jj_near_legs(PointSet places, PointSet stops, const JjStraightLine *line
       const uint32_t stop = g_array_index(near, uint32_t, i);
       const JjPoint *to = &stops.points[stop];
       const uint32_t ms = jj_straight_line_ms(line, from->x_m, from->y_m, to->x_m, to->y_m);
-      if (ms > limit_ms) continue;
+      if (ms > limit_ms || ms == JJ_UNREACHABLE) continue;
       g_array_append_val(stop_of, stop);
       g_array_append_val(ms_of, ms);
     }
@@ -88,7 +88,7 @@ JjLegs *jj_near_legs(PointSet places, PointSet stops, const JjStraightLine *line
 
 JjLegs *jj_legs_straight(const JjTimetable *timetable, const JjPoint *places, uint32_t n_places,
                          const JjStraightLine *line, uint32_t limit_ms) {
-  g_autofree JjPoint *stops = g_new(JjPoint, (gsize)timetable->n_stops + 1);
+  g_autofree JjPoint *stops = g_new0(JjPoint, (gsize)timetable->n_stops + 1);
   for (uint32_t i = 0; i < timetable->n_stops; i++)
     stops[i] = (JjPoint){timetable->stop_x_m[i], timetable->stop_y_m[i]};
   return jj_near_legs((PointSet){places, n_places}, (PointSet){stops, timetable->n_stops}, line, limit_ms);

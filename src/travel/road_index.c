@@ -159,14 +159,23 @@ static void try_ring(const JjRoadIndex *index, const Ring *ring, bool first, Sea
   }
 }
 
-/* Nothing outside the ring is nearer than this; HUGE_VAL where the ring holds the whole grid. */
+/* How far outside [0, extent) the offset lies. */
+static double outside(double offset, double extent) {
+  return MAX(MAX(-offset, offset - extent), 0);
+}
+
+/* Nothing outside the ring is nearer than this; HUGE_VAL where the ring holds the whole grid. Cells to the side of a
+ * point that lies above or below the grid are as far as that too. */
 static double beyond(const JjSegmentGrid *grid, const Ring *ring, double x, double y) {
   const double size = grid->cell_m, x0 = grid->x_m, y0 = grid->y_m;
+  const double aside = outside(x - x0, grid->n_columns * size), above = outside(y - y0, grid->n_rows * size);
   double least = HUGE_VAL;
-  least = ring->left > 0 ? MIN(least, x - (x0 + (double)ring->left * size)) : least;
-  least = ring->low > 0 ? MIN(least, y - (y0 + (double)ring->low * size)) : least;
-  least = ring->right + 1 < (int64_t)grid->n_columns ? MIN(least, x0 + (double)(ring->right + 1) * size - x) : least;
-  least = ring->high + 1 < (int64_t)grid->n_rows ? MIN(least, y0 + (double)(ring->high + 1) * size - y) : least;
+  if (ring->left > 0) least = MIN(least, hypot(x - (x0 + (double)ring->left * size), above));
+  if (ring->low > 0) least = MIN(least, hypot(y - (y0 + (double)ring->low * size), aside));
+  if (ring->right + 1 < (int64_t)grid->n_columns)
+    least = MIN(least, hypot(x0 + (double)(ring->right + 1) * size - x, above));
+  if (ring->high + 1 < (int64_t)grid->n_rows)
+    least = MIN(least, hypot(y0 + (double)(ring->high + 1) * size - y, aside));
   return least;
 }
 
@@ -185,6 +194,10 @@ static double share_of(const JjRoads *roads, const Search *search) {
 }
 
 JjSnap jj_road_index_nearest(const JjRoadIndex *index, double x_m, double y_m) {
+  return jj_road_index_within(index, x_m, y_m, HUGE_VAL);
+}
+
+JjSnap jj_road_index_within(const JjRoadIndex *index, double x_m, double y_m, double within_m) {
   Search search = {x_m, y_m, {.link = JJ_NONE, .distance_m = HUGE_VAL}, JJ_NONE, 1};
   if (isnan(x_m) || isnan(y_m)) {
     search.best.x_m = search.best.y_m = search.best.distance_m = (double)NAN;
@@ -195,10 +208,13 @@ JjSnap jj_road_index_nearest(const JjRoadIndex *index, double x_m, double y_m) {
   Ring ring = {column, column, row, row};
   try_ring(index, &ring, true, &search);
   double bound = beyond(index->grid, &ring, x_m, y_m);
-  while (bound < HUGE_VAL && search.best.distance_m >= bound) {
+  while (bound < HUGE_VAL && bound <= within_m && search.best.distance_m >= bound) {
     ring = (Ring){ring.left - 1, ring.right + 1, ring.low - 1, ring.high + 1};
     try_ring(index, &ring, false, &search);
     bound = beyond(index->grid, &ring, x_m, y_m);
+  }
+  if (search.best.distance_m > within_m) {
+    return (JjSnap){JJ_NONE, 0, (double)NAN, (double)NAN, (double)NAN};
   }
   if (search.best.link != JJ_NONE) {
     search.best.share = share_of(index->roads, &search);
@@ -221,7 +237,7 @@ JjSnap *jj_road_index_snap(const JjRoadIndex *index, const JjPlaces *places) {
 void jj_report_far_snaps(const JjPlaces *places, const JjSnap *snaps, const char *const *titles, JjMode mode,
                          JjDiagnostics *diagnostics) {
   g_autofree char *expected =
-      g_strdup_printf(_("a road for mode %s within %.0f m"), jj_mode_words[mode], JJ_SNAP_FAR_M);
+      g_strdup_printf(_("a road for mode %s within %.0f m"), _(jj_mode_words[mode]), JJ_SNAP_FAR_M);
   for (uint32_t i = 0; i < places->n; i++) {
     const bool none = snaps[i].link == JJ_NONE;
     if (isnan(places->x_m[i]) || (!none && snaps[i].distance_m <= JJ_SNAP_FAR_M)) {

@@ -5,7 +5,8 @@
 /* Takes graph and weights. */
 static JjRoadWays *ways_of(const JjRoads *roads, const JjSpeeds *speeds, JjRoadGraph *graph, JjWeights *weights) {
   JjRoadWays *ways = g_new0(JjRoadWays, 1);
-  *ways = (JjRoadWays){roads, *speeds, jj_doorstep_default(graph->mode), graph, weights};
+  *ways =
+      (JjRoadWays){roads, *speeds, jj_doorstep_default(graph->mode), graph, weights, jj_road_index_new(roads, graph)};
   return ways;
 }
 
@@ -24,6 +25,7 @@ JjRoadWays *jj_road_ways_new(const JjRoads *roads, JjMode mode, const JjSpeeds *
 
 void jj_road_ways_free(JjRoadWays *ways) {
   if (!ways) return;
+  jj_road_index_free(ways->index);
   jj_road_graph_free(ways->graph);
   jj_weights_unref(ways->weights);
   g_free(ways);
@@ -75,8 +77,7 @@ typedef struct {
 } Snapped;
 
 static Snapped snap(const JjRoadWays *ways, const JjRoutedPlaces *places) {
-  g_autoptr(JjRoadIndex) index = jj_road_index_new(ways->roads, ways->graph);
-  return (Snapped){jj_road_index_snap(index, places->from), jj_road_index_snap(index, places->to)};
+  return (Snapped){jj_road_index_snap(ways->index, places->from), jj_road_index_snap(ways->index, places->to)};
 }
 
 static void snapped_clear(Snapped *snapped) {
@@ -133,8 +134,7 @@ static bool fill(const Filling *filling, const Starts *starts, GError **error) {
 }
 
 static void report_schools(const Filling *filling, const JjStudy *study) {
-  g_autoptr(JjRoadIndex) index = jj_road_index_new(filling->ways->roads, filling->ways->graph);
-  g_autofree JjSnap *snaps = jj_road_index_snap(index, filling->schools);
+  g_autofree JjSnap *snaps = jj_road_index_snap(filling->ways->index, filling->schools);
   jj_report_far_snaps(filling->schools, snaps, study->schools.name, filling->ways->graph->mode, filling->diagnostics);
 }
 

@@ -3,7 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-const char *const jj_mode_words[] = {"walk", "bicycle", "car", NULL};
+#include "base/i18n.h"
+
+const char *const jj_mode_words[] = {N_("walk"), N_("bicycle"), N_("car"), NULL};
 const char *const jj_road_class_words[] = {"motorway", "trunk", "primary", "secondary", "tertiary", "local",
                                            "service",  "track", "path",    "steps",     "ferry",    NULL};
 

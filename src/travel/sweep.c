@@ -85,8 +85,7 @@ void sweep_pull_plain(const Pull *pull, uint32_t from, uint32_t end, const Rows 
 }
 
 void climb_init(Climb *climb, uint32_t n_nodes) {
-  *climb = (Climb){.spare = g_new0(uint32_t, (gsize)n_nodes + 1), .capacity = 1024};
-  climb->settled = g_new(Settled, climb->capacity);
+  *climb = (Climb){.spare = g_new0(uint32_t, (gsize)n_nodes + 1)};
 }
 
 void climb_clear(Climb *climb) {
@@ -96,7 +95,7 @@ void climb_clear(Climb *climb) {
 
 static void settle(Climb *climb, uint32_t node, uint32_t ms) {
   if (climb->n == climb->capacity) {
-    climb->capacity *= 2;
+    climb->capacity = MAX(1024, climb->capacity * 2);
     climb->settled = g_renew(Settled, climb->settled, climb->capacity);
   }
   climb->settled[climb->n++] = (Settled){node, ms};

@@ -127,7 +127,7 @@ void jj_timetable_builder_add_walk(JjTimetableBuilder *builder, JjId from, JjId 
 void jj_timetable_builder_add_straight_walks(JjTimetableBuilder *builder, const JjStraightLine *line,
                                              uint32_t limit_ms) {
   const uint32_t n = builder->change_ms->len;
-  g_autofree JjPoint *points = g_new(JjPoint, (gsize)n + 1);
+  g_autofree JjPoint *points = g_new0(JjPoint, (gsize)n + 1);
   for (uint32_t i = 0; i < n; i++)
     points[i] = (JjPoint){g_array_index(builder->stop_x_m, double, i), g_array_index(builder->stop_y_m, double, i)};
   g_autoptr(JjLegs) legs = jj_near_legs((PointSet){points, n}, (PointSet){points, n}, line, limit_ms);

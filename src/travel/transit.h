@@ -1,5 +1,5 @@
-/* The search behind jj_transit_times, in *scan time*: the way to school as it is, the way home turned round (from home to
- * school, with time running backwards), so that both are "be there by the clock, leave as late as possible". */
+/* The search behind jj_transit_times, in *scan time*: the way to school as it is, the way home turned round (from home
+ * to school, with time running backwards), so that both are "be there by the clock, leave as late as possible". */
 #ifndef JJ_TRAVEL_TRANSIT_H
 #define JJ_TRAVEL_TRANSIT_H
 

@@ -1,4 +1,4 @@
-/* From the latest times to a journey: forwards from home, choosing at each step among what keeps the number of rides. */
+/* From the latest times to a journey: from home on, choosing at each step among what keeps the number of rides. */
 #include "travel/transit.h"
 
 typedef struct {

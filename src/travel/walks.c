@@ -162,14 +162,23 @@ static uint32_t *unreachable(uint32_t n) {
   return ms;
 }
 
+/* Whoever is farther from any road than can be walked in the time needs no road. (owned) */
+static JjSnap *snap_near(const Walks *walks, const JjPlaces *places) {
+  const JjDoorstep *doorstep = &walks->walk->doorstep;
+  const double within_m = walks->limit_ms * (doorstep->kmh / 3600.0) / doorstep->detour + 1.0;
+  JjSnap *snaps = g_new(JjSnap, (gsize)places->n + 1);
+  for (uint32_t i = 0; i < places->n; i++)
+    snaps[i] = jj_road_index_within(walks->walk->index, places->x_m[i], places->y_m[i], within_m);
+  return snaps;
+}
+
 static void walks_init(Walks *walks, const JjPlaces *places, const JjPlaces *points) {
   const JjRoads *roads = walks->walk->roads;
   const JjGraph *graph = walks->walk->graph->graph;
-  g_autoptr(JjRoadIndex) index = jj_road_index_new(roads, walks->walk->graph);
   walks->reversed = walks->turned ? jj_graph_reversed(graph, NULL) : NULL;
   walks->graph = walks->turned ? walks->reversed : graph;
-  walks->places = jj_road_index_snap(index, places);
-  walks->points = jj_road_index_snap(index, points);
+  walks->places = snap_near(walks, places);
+  walks->points = snap_near(walks, points);
   walks->n_places = places->n;
   walks->n_points = points->n;
   heap_init(&walks->heap, roads->n_nodes);

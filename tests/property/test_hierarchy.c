@@ -162,16 +162,16 @@ static void a_few_sources_and_targets_give_their_part(void **state) {
   g_autoptr(JjGraph) graph = random_graph(GRAPH_GRID, 2500, &random);
   g_autoptr(JjHierarchy) hierarchy = jj_hierarchy_new(graph, NULL, NULL);
   g_autoptr(JjWeights) weights = jj_weights_new(hierarchy, graph->ms, NULL, NULL);
-  uint32_t from[37], to[53], ms[37 * 53];
-  for (uint32_t i = 0; i < 37; i++) from[i] = jj_random_below(&random, graph->n_nodes);
+  uint32_t from[70], to[53], ms[70 * 53];
+  for (uint32_t i = 0; i < 70; i++) from[i] = jj_random_below(&random, graph->n_nodes);
   for (uint32_t j = 0; j < 53; j++) to[j] = j % 2 ? to[j / 2] : jj_random_below(&random, graph->n_nodes);
   g_autoptr(JjTargets) targets = jj_targets_new(weights, (JjNodes){53, to});
   g_autoptr(JjTargets) all = jj_targets_all(weights);
-  g_autofree uint32_t *one = g_new(uint32_t, graph->n_nodes), *ms_all = g_new(uint32_t, 37 * (gsize)graph->n_nodes);
-  assert_true(jj_targets_matrix(targets, (JjNodes){37, from}, 2, NULL, ms, NULL));
-  assert_true(jj_targets_matrix(all, (JjNodes){37, from}, 2, NULL, ms_all, NULL));
+  g_autofree uint32_t *one = g_new(uint32_t, graph->n_nodes), *ms_all = g_new(uint32_t, 70 * (gsize)graph->n_nodes);
+  assert_true(jj_targets_matrix(targets, (JjNodes){70, from}, 2, NULL, ms, NULL));
+  assert_true(jj_targets_matrix(all, (JjNodes){70, from}, 1, NULL, ms_all, NULL));
   assert_true(jj_targets_n_nodes(targets) < graph->n_nodes / 2);
-  for (uint32_t i = 0; i < 37; i++) {
+  for (uint32_t i = 0; i < 70; i++) {
     jj_dijkstra(graph, from[i], one, NULL);
     for (uint32_t j = 0; j < 53; j++) assert_int_equal(ms[i * 53 + j], one[to[j]]);
     assert_memory_equal(ms_all + (gsize)i * graph->n_nodes, one, graph->n_nodes * sizeof *one);

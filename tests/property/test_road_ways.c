@@ -10,8 +10,8 @@ enum { N_SEEDS = 40, N_PLACES = 12, EXTENT_M = 20000 };
 
 /* The doors' matrix with Dijkstra from every node. (owned) */
 static uint32_t *by_dijkstra(const JjRoadWays *ways, const JjRoutedPlaces *places) {
-  g_autoptr(JjRoadIndex) index = jj_road_index_new(ways->roads, ways->graph);
-  g_autofree JjSnap *from = jj_road_index_snap(index, places->from), *to = jj_road_index_snap(index, places->to);
+  g_autofree JjSnap *from = jj_road_index_snap(ways->index, places->from);
+  g_autofree JjSnap *to = jj_road_index_snap(ways->index, places->to);
   const JjDoorNetwork network = {ways->roads, ways->graph, NULL, ways->doorstep};
   g_autoptr(JjDoors) doors = jj_doors_new(&network, from, N_PLACES, to, N_PLACES);
   g_autofree uint32_t *node_ms = g_new(uint32_t, (gsize)doors->n_from * doors->n_to + 1);

@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-/* Nodes of event e: somebody has arrived in the vehicle; somebody leaves in it; somebody stands at the stop, waiting for
- * it or for a later one. */
+/* Nodes of event e: somebody has arrived in the vehicle; somebody leaves in it; somebody stands at the stop, waiting
+ * for it or for a later one. */
 enum { ARRIVED, LEAVING, WAITING, KINDS };
 
 struct TimeExpanded {

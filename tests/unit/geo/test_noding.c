@@ -80,8 +80,8 @@ static void no_lines_are_no_nodes(void **state) {
 
 static void what_joined_is_counted(void **state) {
   (void)state;
-  /* a main line; a side road from its inner point, one from its segment, one from its end; a bridge over its middle that
-   * it crosses, and one that passes over its inner point; a road of its level that crosses it */
+  /* a main line; side roads from its inner point, from its segment and from its end; a bridge over its middle, and
+   * one that passes over its inner point; a road of its level that crosses it */
   const uint32_t start[] = {0, 3, 5, 7, 9, 11, 14, 16}, level[] = {1, 1, 1, 1, 2, 2, 1};
   const double xy[] = {0,   0,  50, 0,   100, 0,  50, 0,   50, 30, 20, 0,   20, 30,  100, 0,
                        100, 30, 70, -30, 70,  30, 40, -10, 50, 0,  60, -10, 80, -30, 80,  30};
@@ -191,20 +191,24 @@ static double cross(const Drawing *d, uint32_t p, uint32_t q) {
   return (d->x[p + 1] - d->x[p]) * (d->y[q + 1] - d->y[q]) - (d->y[p + 1] - d->y[p]) * (d->x[q + 1] - d->x[q]);
 }
 
+static void add_crossing(Oracle *o, uint32_t p, uint32_t q) {
+  const Drawing *d = o->d;
+  const double t =
+      ((d->x[q] - d->x[p]) * (d->y[q + 1] - d->y[q]) - (d->y[q] - d->y[p]) * (d->x[q + 1] - d->x[q])) / cross(d, p, q);
+  const double x = d->x[p] + t * (d->x[p + 1] - d->x[p]), y = d->y[p] + t * (d->y[p + 1] - d->y[p]);
+  double share = 0;
+  if (on_segment(d, p, x, y, &share) && on_segment(d, q, x, y, &share)) {
+    add_place(o, x, y);
+  }
+}
+
 static void add_crossings(Oracle *o) {
   const Drawing *d = o->d;
   for (uint32_t p = 0; p < d->start[d->n]; p++) {
     for (uint32_t q = 0; q < p; q++) {
-      const bool segments = has_segment(d, p) && has_segment(d, q) && cross(d, p, q) != 0;
-      if (segments && d->level[d->line[p]] == d->level[d->line[q]]) {
-        const double t =
-            ((d->x[q] - d->x[p]) * (d->y[q + 1] - d->y[q]) - (d->y[q] - d->y[p]) * (d->x[q + 1] - d->x[q])) /
-            cross(d, p, q);
-        double share = 0;
-        const double x = d->x[p] + t * (d->x[p + 1] - d->x[p]), y = d->y[p] + t * (d->y[p + 1] - d->y[p]);
-        if (on_segment(d, p, x, y, &share) && on_segment(d, q, x, y, &share)) {
-          add_place(o, x, y);
-        }
+      if (has_segment(d, p) && has_segment(d, q) && d->level[d->line[p]] == d->level[d->line[q]] &&
+          cross(d, p, q) != 0) {
+        add_crossing(o, p, q);
       }
     }
   }

@@ -25,7 +25,7 @@ static const Case cases[] = {
     {"rounded to zero from below, as needed", -1e-9, -1, "0", "-1e-09"},
     {"large", 1e20, 0, "100000000000000000000", "1e+20"},
     {"too many decimals", 0.5, 1000, "0.50000000000000000", "0.5"},
-    {"infinite", (double)INFINITY, 2, "inf", "inf"},
+    {"infinite", (double)INFINITY, 2, "∞", "inf"},
 };
 
 static void number_as_text(void **state) {

@@ -2,6 +2,7 @@
 #include "random_graph.h"
 
 #include "jiujin/hierarchy.h"
+#include "travel/structure.h"
 
 typedef struct {
   const char *name;
@@ -98,6 +99,28 @@ static void searches_are_small(void **state) {
   assert_in_range(settled / graph->n_nodes, 10, 200);
 }
 
+/* A kept arc takes the best time between its ends, over whatever nodes. */
+static void kept_arcs_cannot_be_bettered(void **state) {
+  (void)state;
+  for (uint32_t kind = 0; kind < N_GRAPH_KINDS; kind++) {
+    JjRandom random = jj_random(kind);
+    g_autoptr(JjGraph) graph = random_graph((GraphKind)kind, 100, &random);
+    g_autoptr(JjHierarchy) h = jj_hierarchy_new(graph, NULL, NULL);
+    g_autoptr(JjWeights) weights = jj_weights_new(h, graph->ms, NULL, NULL);
+    g_autoptr(JjGraph) reversed = jj_graph_reversed(graph, NULL);
+    uint32_t there[100], back[100];
+    for (uint32_t x = 0; x < h->n_nodes; x++) {
+      const Search *out = &weights->out, *in = &weights->in;
+      jj_dijkstra(graph, h->node[x], there, NULL);
+      jj_dijkstra(reversed, h->node[x], back, NULL);
+      for (uint32_t a = out->first[x]; a < out->first[x + 1]; a++)
+        assert_int_equal(out->arc[a].ms, there[h->node[out->arc[a].head]]);
+      for (uint32_t a = in->first[x]; a < in->first[x + 1]; a++)
+        assert_int_equal(in->arc[a].ms, back[h->node[in->arc[a].head]]);
+    }
+  }
+}
+
 static void stop_at_once(void **state) {
   (void)state;
   int stop = 1;
@@ -135,6 +158,7 @@ static void long_work_reports(void **state) {
   assert_in_range(n, 2, 100);
   n = 0;
   g_autoptr(JjWeights) weights = jj_weights_new(hierarchy, graph->ms, &progress, NULL);
+  assert_non_null(weights);
   assert_in_range(n, 2, 100);
 }
 
@@ -143,6 +167,7 @@ int main(void) {
       cmocka_unit_test(no_nodes_no_sources_and_no_targets_are_fine),
       cmocka_unit_test(the_order_is_the_same_every_time),
       cmocka_unit_test(searches_are_small),
+      cmocka_unit_test(kept_arcs_cannot_be_bettered),
       cmocka_unit_test(stop_at_once),
       cmocka_unit_test(long_work_reports),
   };

@@ -40,10 +40,10 @@ static JjErrorCode refusal(const void *bytes, gsize size, const char *says) {
   return (JjErrorCode)error->code;
 }
 
-static void every_altered_byte_is_seen(void **state) {
+static void altered_bytes_are_seen(void **state) {
   (void)state;
   Saved saved = save();
-  for (gsize i = 0; i < saved.size; i++) {
+  for (gsize i = 0; i < saved.size; i += i < sizeof(Header) ? 1 : 5) {
     /* What lies between the sections is never read. */
     bool is_padding = i >= sizeof(Header);
     const Header *header = (const void *)saved.bytes;
@@ -61,7 +61,7 @@ static void every_altered_byte_is_seen(void **state) {
 static void every_cut_is_seen(void **state) {
   (void)state;
   Saved saved = save();
-  for (gsize size = 0; size < saved.size; size += 7)
+  for (gsize size = 0; size < saved.size; size += 41)
     assert_int_equal(refusal(saved.bytes, size, "altered: "), JJ_ERROR_FORMAT);
   assert_int_equal(refusal(saved.bytes, saved.size - 1, "cut short or altered"), JJ_ERROR_FORMAT);
   g_free(saved.bytes);
@@ -155,7 +155,7 @@ static void a_loaded_file_may_be_saved_over(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(every_altered_byte_is_seen),
+      cmocka_unit_test(altered_bytes_are_seen),
       cmocka_unit_test(every_cut_is_seen),
       cmocka_unit_test(what_does_not_belong_is_named),
       cmocka_unit_test(counts_that_do_not_fit_the_file_are_refused),
