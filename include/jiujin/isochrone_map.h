@@ -16,6 +16,7 @@ typedef struct {
   const char *mode;           /* "car", "bicycle", "walk" */
   const char *source;         /* of the minutes, as printed; JJ_STRAIGHT_LINE_MARK where there is no network */
   JjBasis basis;              /* of the network */
+  double off_road_m;       /* land farther from any road is in none; 0: there is no network */
   uint32_t n;
   const uint32_t *minutes; /* [n] descending */
   JjRings areas;           /* n polygons */

@@ -75,6 +75,11 @@ bool draw_options(const Arguments *arguments, JjMapOptions *options, JjOutput *o
          read_dpi(command, arguments_text(arguments, "dpi"), output);
 }
 
+bool draw_date(const Arguments *arguments, JjMapOptions *options) {
+  options->date = arguments_text(arguments, "date");
+  return check_date(arguments->command->name, options->date);
+}
+
 /* The names that are not on the map: whoever prints it must know. */
 static void warn_of_names(const char *command, const JjMapPage *map) {
   JjMapNames names = jj_map_page_names(map);

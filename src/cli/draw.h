@@ -9,6 +9,9 @@
  * message: wrong usage. */
 bool draw_options(const Arguments *arguments, JjMapOptions *options, JjOutput *output);
 
+/* --date alone, for what is no page. */
+bool draw_date(const Arguments *arguments, JjMapOptions *options);
+
 /* Draws the page into --output and says which names have no room; the exit code. Nothing is written where a character
  * can't be set. */
 int draw_page(const JjMapPage *map, const JjOutput *output, const Arguments *arguments);

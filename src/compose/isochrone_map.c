@@ -255,6 +255,8 @@ static const char *small_print(const Making *making) {
   band_makers(making->map, study_of(making), text);
   g_string_append_printf(text, "時間來源：%s（%s）\n", isochrones->source, basis_mark(isochrones->basis));
   if (isochrones->community != JJ_NONE) g_string_append(text, "註：至社區內最快到達之學校\n");
+  if (isochrones->off_road_m > 0)
+    g_string_append_printf(text, "註：離道路 %.0f 公尺以外之處不計\n", isochrones->off_road_m);
   band_notes(making->map, study_of(making), text);
   g_string_append_printf(text, "製圖程式：就近 jiujin %s", jj_version());
   if (isochrones->file) g_string_append_printf(text, "　情境：%s", isochrones->file->code);

@@ -11,6 +11,7 @@
 #define MOST_CELLS 4000.0
 #define CELL_STEP_M 25.0
 #define WIDEST_CELL_M 250.0
+#define MOST_OFF_ROAD_M 3000.0
 
 /* ---- the grid ---- */
 
@@ -57,7 +58,7 @@ static bool is_reached(const JjReach *reach, uint32_t link, uint32_t most_ms) {
          reach->node_ms[roads->to[link]] <= most_ms;
 }
 
-static JjExtent land_within(const JjReach *reach, const JjRoadIndex *index, uint32_t most_ms) {
+static JjExtent land_within(const JjReach *reach, const JjRoadIndex *index, uint32_t most_ms, double off_road_m) {
   JjExtent land = nothing();
   const JjRoads *roads = reach->ways->roads;
   for (uint32_t link = 0; link < roads->n_links; link++) {
@@ -67,7 +68,7 @@ static JjExtent land_within(const JjReach *reach, const JjRoadIndex *index, uint
     for (uint32_t i = roads->point_start[link]; i < roads->point_start[link + 1]; i++)
       take_in(&land, roads->point_x_m[i], roads->point_y_m[i]);
   }
-  return jj_extent_is_empty(&land) ? land : jj_extent_grow(land, JJ_SNAP_FAR_M);
+  return jj_extent_is_empty(&land) ? land : jj_extent_grow(land, off_road_m);
 }
 
 /* ---- nearest roads ---- */
@@ -75,6 +76,7 @@ static JjExtent land_within(const JjReach *reach, const JjRoadIndex *index, uint
 typedef struct {
   const JjRoads *roads;
   JjSurface *surface;
+  double off_road_m;
   double *square_m2; /* (owned) [corners] of the distance to the nearest road */
   uint32_t *link;    /* (owned) [corners] which that is, JJ_NONE: none near enough */
   float *part;       /* (owned) [corners] where on its shape, 0 to 1 */
@@ -92,9 +94,11 @@ typedef struct {
   uint32_t first, last;
 } Span;
 
-static Span span_of(double a_m, double b_m, double origin_m, double cell_m, uint32_t n) {
-  const double low = ceil((fmin(a_m, b_m) - JJ_SNAP_FAR_M - origin_m) / cell_m);
-  const double high = floor((fmax(a_m, b_m) + JJ_SNAP_FAR_M - origin_m) / cell_m) + 1;
+/* Corners along one axis within the limit of what stretches from a to b, both from the first corner. */
+static Span span_of(const Claims *claims, double a_m, double b_m, uint32_t n) {
+  const double cell_m = claims->surface->cell_m;
+  const double low = ceil((fmin(a_m, b_m) - claims->off_road_m) / cell_m);
+  const double high = floor((fmax(a_m, b_m) + claims->off_road_m) / cell_m) + 1;
   return (Span){(uint32_t)CLAMP(low, 0, (double)n), (uint32_t)CLAMP(high, 0, (double)n)};
 }
 
@@ -117,9 +121,9 @@ static void claim(const Claims *claims, const Piece *piece, uint32_t row, uint32
 
 static void claim_around(const Claims *claims, const Piece *piece) {
   const JjSurface *surface = claims->surface;
-  const Span columns =
-      span_of(piece->ax_m, piece->ax_m + piece->dx_m, surface->x_m, surface->cell_m, surface->n_columns);
-  const Span rows = span_of(piece->ay_m, piece->ay_m + piece->dy_m, surface->y_m, surface->cell_m, surface->n_rows);
+  const double x = piece->ax_m - surface->x_m, y = piece->ay_m - surface->y_m;
+  const Span columns = span_of(claims, x, x + piece->dx_m, surface->n_columns);
+  const Span rows = span_of(claims, y, y + piece->dy_m, surface->n_rows);
   for (uint32_t row = rows.first; row < rows.last; row++) {
     for (uint32_t column = columns.first; column < columns.last; column++) claim(claims, piece, row, column);
   }
@@ -181,19 +185,26 @@ static void reckon(const JjReach *reach, const Claims *claims) {
   }
 }
 
-JjSurface *jj_surface_by_road(const JjReach *reach, uint32_t most_ms, const JjProgress *progress, GError **error) {
+double jj_off_road_limit_m(const JjRoads *roads, double land_m2) {
+  double length_m = 0;
+  for (uint32_t link = 0; link < roads->n_links; link++) length_m += roads->length_m[link];
+  return length_m > 0 ? CLAMP(land_m2 / length_m / 2, JJ_SNAP_FAR_M, MOST_OFF_ROAD_M) : JJ_SNAP_FAR_M;
+}
+
+JjSurface *jj_surface_by_road(const JjReach *reach, uint32_t most_ms, double off_road_m, const JjProgress *progress,
+                              GError **error) {
   g_autoptr(JjRoadIndex) index = jj_road_index_new(reach->ways->roads, reach->ways->graph);
-  const JjExtent land = land_within(reach, index, most_ms);
+  const JjExtent land = land_within(reach, index, most_ms, off_road_m);
   g_autoptr(JjSurface) surface = surface_over(&land);
   const gsize n = (gsize)surface->n_columns * surface->n_rows;
   g_autofree double *square_m2 = g_new(double, n + 1);
   g_autofree uint32_t *link = g_new(uint32_t, n + 1);
   g_autofree float *part = g_new(float, n + 1);
   for (gsize i = 0; i < n; i++) {
-    square_m2[i] = JJ_SNAP_FAR_M * JJ_SNAP_FAR_M;
+    square_m2[i] = off_road_m * off_road_m;
     link[i] = JJ_NONE;
   }
-  const Claims claims = {reach->ways->roads, surface, square_m2, link, part};
+  const Claims claims = {reach->ways->roads, surface, off_road_m, square_m2, link, part};
   if (!claim_all(&claims, index, progress, error)) {
     return NULL;
   }
