@@ -6,8 +6,8 @@
 #include "jiujin/places.h"
 #include "jiujin/table.h"
 
-/* Polygons from where a school, or the soonest of a community's schools, is reached within so many minutes. Nested: each
- * holds those of fewer minutes. Longest first, so that what is drawn later lies above. (all borrowed) */
+/* Polygons from where a school, or the soonest of a community's schools, is reached within so many minutes. Nested:
+ * each holds those of fewer minutes. Longest first, so that what is drawn later lies above. (all borrowed) */
 typedef struct {
   const JjSituation *situation;
   const JjScenarioFile *file; /* NULL: the study's own plan */
@@ -16,7 +16,7 @@ typedef struct {
   const char *mode;           /* "car", "bicycle", "walk" */
   const char *source;         /* of the minutes, as printed; JJ_STRAIGHT_LINE_MARK where there is no network */
   JjBasis basis;              /* of the network */
-  double off_road_m;       /* land farther from any road is in none; 0: there is no network */
+  double off_road_m;          /* land farther from any road is in none; 0: there is no network */
   uint32_t n;
   const uint32_t *minutes; /* [n] descending */
   JjRings areas;           /* n polygons */

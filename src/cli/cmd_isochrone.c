@@ -1,15 +1,11 @@
 /* jiujin isochrone STUDY|SCENARIO --school X -o FILE: from where a school is reached within so many minutes. */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/bar.h"
 #include "cli/draw.h"
-#include "cli/names.h"
+#include "cli/reached.h"
 #include "cli/session.h"
-#include "cli/side.h"
-#include "jiujin/isochrone.h"
 #include "jiujin/isochrone_map.h"
 #include "jiujin/layer_write.h"
 
@@ -17,30 +13,14 @@
 #define LONGEST_MINUTES 240
 #define LEAST_OFF_ROAD_M 50
 #define MOST_OFF_ROAD_M 5000
-enum { MOST_LEVELS = 8 };
 
 /* What is asked for. */
 typedef struct {
-  JjMode mode;
-  uint32_t n, minutes[MOST_LEVELS]; /* descending */
-  double off_road_m;                /* 0: as the network has it */
-  JjLayerFormat layer;              /* JJ_LAYER_FORMAT_COUNT: it is to be drawn */
+  Wanted wanted;
+  JjLayerFormat layer; /* JJ_LAYER_FORMAT_COUNT: it is to be drawn */
   JjMapOptions options;
   JjOutput output;
 } Asked;
-
-/* What is found. */
-typedef struct {
-  JjId school, community;
-  JjPlaces *schools;  /* (owned) */
-  JjRingStore *areas; /* (owned) */
-} Found;
-
-static void found_clear(Found *found) {
-  g_clear_pointer(&found->schools, jj_places_free);
-  g_clear_pointer(&found->areas, jj_ring_store_free);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Found, found_clear)
 
 /* ---- the command line ---- */
 
@@ -51,24 +31,24 @@ static int descending(const void *left, const void *right) {
 
 static bool read_minutes(const char *text, Asked *asked) {
   g_auto(GStrv) parts = g_strsplit(text ? text : USUAL_MINUTES, ",", -1);
-  bool well = g_strv_length(parts) >= 1 && g_strv_length(parts) <= MOST_LEVELS;
+  bool well = g_strv_length(parts) >= 1 && g_strv_length(parts) <= REACHED_MOST_LEVELS;
   for (uint32_t i = 0; well && parts[i]; i++) {
     guint64 minutes = 0;
     well = g_ascii_string_to_unsigned(g_strstrip(parts[i]), 10, 1, LONGEST_MINUTES, &minutes, NULL);
-    for (uint32_t k = 0; k < asked->n; k++) well = well && asked->minutes[k] != minutes;
-    asked->minutes[asked->n++] = (uint32_t)minutes;
+    for (uint32_t k = 0; k < asked->wanted.n; k++) well = well && asked->wanted.minutes[k] != minutes;
+    asked->wanted.minutes[asked->wanted.n++] = (uint32_t)minutes;
   }
-  qsort(asked->minutes, asked->n, sizeof *asked->minutes, descending);
+  qsort(asked->wanted.minutes, asked->wanted.n, sizeof *asked->wanted.minutes, descending);
   if (!well)
     fprintf(stderr, _("jiujin isochrone: --minutes: '%s', expected up to %d different numbers from 1 to %d\n"), text,
-            MOST_LEVELS, LONGEST_MINUTES);
+            REACHED_MOST_LEVELS, LONGEST_MINUTES);
   return well;
 }
 
 static bool read_off_road(const char *text, Asked *asked) {
   guint64 metres = 0;
   const bool well = !text || g_ascii_string_to_unsigned(text, 10, LEAST_OFF_ROAD_M, MOST_OFF_ROAD_M, &metres, NULL);
-  asked->off_road_m = (double)metres;
+  asked->wanted.off_road_m = (double)metres;
   if (!well)
     fprintf(stderr, _("jiujin isochrone: --off-road: '%s', expected %d to %d\n"), text, LEAST_OFF_ROAD_M,
             MOST_OFF_ROAD_M);
@@ -92,9 +72,9 @@ static bool read_output(const Arguments *arguments, Asked *asked) {
 
 static bool read_command_line(const Arguments *arguments, Asked *asked) {
   const char *mode = arguments_text(arguments, "mode");
-  *asked = (Asked){.mode = JJ_MODE_CAR};
+  *asked = (Asked){.wanted = {.mode = JJ_MODE_CAR}};
   for (unsigned i = 0; mode && i < JJ_MODE_COUNT; i++)
-    if (strcmp(mode, jj_mode_words[i]) == 0) asked->mode = (JjMode)i;
+    if (strcmp(mode, jj_mode_words[i]) == 0) asked->wanted.mode = (JjMode)i;
   if (!arguments_text(arguments, "school") == !arguments_text(arguments, "community")) {
     fprintf(stderr, "%s\n", _("jiujin isochrone: expected either --school or --community"));
     return false;
@@ -105,102 +85,21 @@ static bool read_command_line(const Arguments *arguments, Asked *asked) {
                                                : draw_options(arguments, &asked->options, &asked->output));
 }
 
-/* ---- the schools ---- */
-
-static bool is_open(const JjSituation *situation, JjId school) {
-  const JjSchools *schools = &situation->study->schools;
-  return schools->kind[school] == JJ_DESTINATION_SCHOOL && !isnan(schools->x_m[school]) &&
-         !isnan(schools->y_m[school]) && jj_school_exists(situation->study, school, situation->year);
-}
-
-static bool is_asked_for(const JjSituation *situation, const Found *found, JjId school) {
-  return is_open(situation, school) &&
-         (found->school == school ||
-          (found->community != JJ_NONE && situation->plan->school_community[school] == found->community));
-}
-
-/* The schools' places, one a school that is there. */
-static void choose_schools(const JjSituation *situation, Found *found) {
-  JjPlaces *places = jj_places_of_schools(situation->study);
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < places->n; i++) {
-    if (!is_asked_for(situation, found, places->owner[i])) continue;
-    places->owner[n] = places->owner[i];
-    places->x_m[n] = places->x_m[i];
-    places->y_m[n] = places->y_m[i];
-    places->weight[n++] = places->weight[i];
-  }
-  places->n = n;
-  found->schools = places;
-}
-
-static bool find_schools(const Side *side, const Arguments *arguments, Found *found, GError **error) {
-  const JjSituation *situation = side_situation(side);
-  const char *school = arguments_text(arguments, "school"), *community = arguments_text(arguments, "community");
-  g_autofree char *hint = NULL;
-  *found = (Found){.school = JJ_NONE, .community = JJ_NONE};
-  const JjLookup lookup = school ? jj_study_find_school(situation->study, school, &found->school, &hint)
-                                 : jj_plan_find_community(situation->plan, community, &found->community, &hint);
-  if (lookup != JJ_FOUND)
-    return name_unknown(school ? "school" : "community", school ? school : community, lookup, hint, error);
-  choose_schools(situation, found);
-  if (found->schools->n > 0) return true;
-  g_set_error(error, JJ_ERROR, JJ_ERROR_DATA, _("%s has no school with a known place in academic year %d"),
-              school ? school : community, situation->year);
-  return false;
-}
-
-/* ---- the areas ---- */
-
-static double land_m2(const JjStudy *study) {
-  double area = 0;
-  for (JjId zone = 0; zone < study->zones.n; zone++) area += jj_shape_area_m2(&study->zones.rings, zone);
-  return area;
-}
-
-static JjSurface *find_surface(Side *side, Asked *asked, const Found *found, const JjProgress *progress,
-                               GError **error) {
-  const uint32_t most_ms = asked->minutes[0] * 60000;
-  if (!side->networks.network) {
-    const JjStraightLine line = jj_straight_line_of_mode(asked->mode);
-    asked->off_road_m = 0;
-    return jj_surface_straight_line(&line, found->schools, most_ms);
-  }
-  const JjRoadWays *ways = side_ways(side, asked->mode, progress, error);
-  if (!ways) return NULL;
-  g_autoptr(JjReach) reach = jj_reach_new(ways, found->schools);
-  if (asked->off_road_m <= 0)
-    asked->off_road_m = round(jj_off_road_limit_m(ways->roads, land_m2(side->base.study)) / 10) * 10;
-  return jj_surface_by_road(reach, most_ms, asked->off_road_m, progress, error);
-}
-
-static bool find_areas(Side *side, Asked *asked, Found *found, GError **error) {
-  Bar bar;
-  bar_start(&bar);
-  g_autoptr(JjSurface) surface = find_surface(side, asked, found, &bar.progress, error);
-  bar_end(&bar);
-  if (!surface) return false;
-  uint32_t levels[MOST_LEVELS];
-  for (uint32_t i = 0; i < asked->n; i++) levels[i] = asked->minutes[i] * 60000;
-  found->areas = jj_shape_contours(surface, levels, asked->n, surface->cell_m * surface->cell_m);
-  return true;
-}
-
 /* ---- the file ---- */
 
-static JjIsochrones isochrones_of(const Side *side, const Asked *asked, const Found *found) {
+static JjIsochrones isochrones_of(const Side *side, const Asked *asked, const Reached *found) {
   const JjNetwork *network = side->networks.network;
   return (JjIsochrones){.situation = side_situation(side),
                         .file = side->file,
                         .school = found->school,
                         .community = found->community,
                         .schools = found->schools,
-                        .mode = jj_mode_words[asked->mode],
+                        .mode = jj_mode_words[asked->wanted.mode],
                         .source = network ? networks_road_source(&side->networks) : JJ_STRAIGHT_LINE_MARK,
                         .basis = network ? network->basis : JJ_BASIS_ESTIMATED,
-                        .off_road_m = asked->off_road_m,
-                        .n = asked->n,
-                        .minutes = asked->minutes,
+                        .off_road_m = asked->wanted.off_road_m,
+                        .n = asked->wanted.n,
+                        .minutes = asked->wanted.minutes,
                         .areas = jj_ring_store_view(found->areas)};
 }
 
@@ -213,7 +112,7 @@ static int write_layer(const JjIsochrones *isochrones, const Asked *asked, const
   return jj_write_layer(&layer, asked->layer, path, &error) ? EXIT_WELL : command_fail(error);
 }
 
-static int write_out(const Side *side, const Asked *asked, const Found *found, const Arguments *arguments) {
+static int write_out(const Side *side, const Asked *asked, const Reached *found, const Arguments *arguments) {
   const JjIsochrones isochrones = isochrones_of(side, asked, found);
   if (asked->layer < JJ_LAYER_FORMAT_COUNT) return write_layer(&isochrones, asked, arguments_text(arguments, "output"));
   g_autoptr(JjMapPage) map = jj_compose_isochrone_map(&isochrones, &asked->options);
@@ -227,8 +126,9 @@ static int run(Arguments *arguments) {
   g_auto(Side) side = {0};
   if (!side_load(&side, arguments, &exit_code)) return exit_code;
   g_autoptr(GError) error = NULL;
-  g_auto(Found) found = {0};
-  const bool well = find_schools(&side, arguments, &found, &error) && find_areas(&side, &asked, &found, &error);
+  g_auto(Reached) found = {0};
+  const char *school = arguments_text(arguments, "school"), *community = arguments_text(arguments, "community");
+  const bool well = reached_find(&side, &asked.wanted, school, community, &found, &error);
   session_print_diagnostics(side.diagnostics, arguments_flag(arguments, "verbose"));
   arguments_lap(arguments, _("ways to school"));
   if (!well) return command_fail(error);

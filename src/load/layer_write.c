@@ -1,4 +1,4 @@
-/* Layers out through GDAL, in its file system in memory; what came of it is then put in its place by jj_file_replace. */
+/* Layers out through GDAL, in its file system in memory; what came of it is put into place by jj_file_replace. */
 #include "jiujin/layer_write.h"
 
 #include <cpl_conv.h>

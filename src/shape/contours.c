@@ -1,5 +1,5 @@
-/* Marching squares. Where the border crosses a side of a cell is one point, whichever of the two cells asks, and in each
- * of them it leads to one other point: so following them always comes back, and rings never meet. */
+/* Marching squares. Where the border crosses a side of a cell is one point, whichever of the two cells asks, and in
+ * each of them it leads to one other point: so following them always comes back, and rings never meet. */
 #include "jiujin/contours.h"
 
 #include <math.h>
@@ -63,8 +63,8 @@ static JjPoint crossing_of(const March *march, uint32_t side) {
 /* ---- cells ---- */
 
 /* Corners and sides run anticlockwise from the lower left; side k lies between corners k and k + 1. A run of inner
- * corners is left by the side after its last and entered by the one before its first: the border goes from that to this,
- * the inner corners at its left. */
+ * corners is left by the side after its last and entered by the one before its first: the border goes from that to
+ * this, the inner corners at its left. */
 static void march_cell(const March *march, uint32_t row, uint32_t column) {
   const bool inner[4] = {value_at(march, row, column) <= march->level, value_at(march, row, column + 1) <= march->level,
                          value_at(march, row + 1, column + 1) <= march->level,
