@@ -125,7 +125,7 @@ uint32_t jj_road_link_ms(const JjRoads *roads, uint32_t link, bool forward, JjMo
 JjRoadGraph *jj_roads_graph(const JjRoads *roads, JjMode mode, const JjSpeeds *speeds);
 void jj_road_graph_free(JjRoadGraph *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjRoadGraph, jj_road_graph_free)
-/* The link of every arc. (owned) [graph->graph->n_arcs] */
+/* The link of every arc, JJ_NONE of one that an edit added. (owned) [graph->graph->n_arcs] */
 uint32_t *jj_road_graph_links(const JjRoads *roads, const JjRoadGraph *graph);
 
 /* How a mode's graph hangs together. */

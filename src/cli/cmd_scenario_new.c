@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/edit_options.h"
+#include "cli/edited.h"
 #include "cli/session.h"
 
 /* A scenario while it is made. */
@@ -11,6 +12,7 @@ typedef struct {
   JjDiagnostics *diagnostics;
   JjScenarioFile *file;
   JjSituation base, scenario;
+  Networks networks; /* read if edits are of them */
 } Draft;
 
 static void draft_clear(Draft *draft) {
@@ -19,6 +21,7 @@ static void draft_clear(Draft *draft) {
   g_clear_pointer(&draft->file, jj_scenario_file_free);
   jj_situation_clear(&draft->base);
   jj_situation_clear(&draft->scenario);
+  networks_clear(&draft->networks);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Draft, draft_clear)
 
@@ -88,6 +91,17 @@ static bool read_edits(Draft *draft, const Arguments *arguments, GError **error)
   return true;
 }
 
+/* Roads and routes are looked up only where edits name some: networks are large. */
+static bool names_fit(Draft *draft, GError **error) {
+  const JjEdits *edits = draft->file->edits;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < edits->n; i++) n += jj_edit_is_of_network(edits->edits[i].kind);
+  const Editing editing = {&draft->networks, draft->base.study, edits, NULL, draft->diagnostics};
+  return n == 0 || (networks_load(&draft->networks, draft->file->study_path, draft->base.study, draft->inputs,
+                                  draft->diagnostics, error) &&
+                    edited_names_fit(&editing, error));
+}
+
 static bool apply(Draft *draft, GError **error) {
   JjEdits *edits = draft->file->edits;
   if (edits->n == 0 && jj_diagnostics_count_of(draft->diagnostics, JJ_SEVERITY_ERROR) == 0) {
@@ -107,7 +121,7 @@ static bool make(Draft *draft, const Arguments *arguments, GError **error) {
   if (!jj_load_study(draft->file->study_path, &base->study, &base->plan, draft->inputs, draft->diagnostics, error))
     return false;
   base->year = draft->file->year ? draft->file->year : base->study->year;
-  return read_edits(draft, arguments, error) && apply(draft, error);
+  return read_edits(draft, arguments, error) && apply(draft, error) && names_fit(draft, error);
 }
 
 static int write_out(const Draft *draft, const char *output) {
@@ -174,6 +188,11 @@ static const Option options[] = {
     EDIT("joint-admission", N_("ZONES=DISTRICT"), N_("let zones apply in another admission district; also ;quota=…")),
     EDIT("joint-admission-feeder", N_("FEEDERS=DISTRICT"),
          N_("let feeders apply in another admission district; also ;quota=…")),
+    EDIT("close-road", N_("ROAD"), N_("close a road; ;lon=…;lat=…: its piece nearest to there alone")),
+    EDIT("road-speed", N_("ROAD=KMH"), N_("let cars go at another speed; also ;lon=…;lat=…")),
+    EDIT("add-road", N_("NAME=CLASS;lon=…;lat=…;to_lon=…;to_lat=…"), N_("build a road; also ;kmh=…;length_m=…")),
+    EDIT("drop-route", N_("ROUTE"), N_("let a route run no more")),
+    EDIT("add-route", N_("CODE=NAME;stops=…;minutes=…;departures=…"), N_("add a route; also ;mode=bus|rail|…")),
     {0}};
 
 const Command command_scenario_new = {

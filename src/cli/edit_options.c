@@ -32,6 +32,11 @@ static const Shape shapes[] = {
     {"unlink", JJ_EDIT_UNLINK, JJ_ARG_ZONES, JJ_ARG_COUNT},
     {"joint-admission", JJ_EDIT_JOINT_ADMISSION, JJ_ARG_ZONES, JJ_ARG_DISTRICT},
     {"joint-admission-feeder", JJ_EDIT_JOINT_ADMISSION, JJ_ARG_FEEDERS, JJ_ARG_DISTRICT},
+    {"close-road", JJ_EDIT_CLOSE_ROAD, JJ_ARG_ROAD, JJ_ARG_COUNT},
+    {"road-speed", JJ_EDIT_ROAD_SPEED, JJ_ARG_ROAD, JJ_ARG_KMH},
+    {"add-road", JJ_EDIT_ADD_ROAD, JJ_ARG_NAME, JJ_ARG_CLASS},
+    {"drop-route", JJ_EDIT_DROP_ROUTE, JJ_ARG_ROUTE, JJ_ARG_COUNT},
+    {"add-route", JJ_EDIT_ADD_ROUTE, JJ_ARG_CODE, JJ_ARG_NAME},
 };
 
 /* The tree while it grows. */

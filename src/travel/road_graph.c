@@ -122,6 +122,9 @@ void jj_road_graph_free(JjRoadGraph *graph) {
 
 uint32_t *jj_road_graph_links(const JjRoads *roads, const JjRoadGraph *graph) {
   uint32_t *link_of = g_new(uint32_t, (gsize)graph->graph->n_arcs + 1);
+  for (uint32_t arc = 0; arc < graph->graph->n_arcs; arc++) {
+    link_of[arc] = JJ_NONE;
+  }
   for (uint32_t link = 0; link < roads->n_links; link++) {
     if (graph->forward_arc[link] != JJ_NONE) {
       link_of[graph->forward_arc[link]] = link;

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "jiujin/journeys.h"
+
 /* ---- stops and foot paths ---- */
 
 JjPlaces *jj_places_of_stops(const JjTimetable *timetable) {
@@ -104,22 +106,43 @@ static JjTimes *new_times(const Ends *ends, const char *mode) {
   return jj_times_new(ends->study, mode, ends->options->source, ends->options->basis);
 }
 
-/* The times of one direction. (owned) NULL: cancelled. */
-static JjTimes *find_times(const Ends *ends, bool home, const JjProgress *progress, GError **error) {
+/* A query with what it borrows. */
+typedef struct {
+  uint32_t *direct;              /* (owned) */
+  JjLegs *of_homes, *of_schools; /* (owned) */
+  JjTransitQuery query;
+} Asking;
+
+static void asking_clear(Asking *asking) {
+  g_clear_pointer(&asking->direct, g_free);
+  g_clear_pointer(&asking->of_homes, jj_legs_free);
+  g_clear_pointer(&asking->of_schools, jj_legs_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Asking, asking_clear)
+
+/* One direction between the ends. False: cancelled. */
+static bool ask(const Ends *ends, bool home, const JjProgress *progress, Asking *out, GError **error) {
   const JjTransitOptions *options = ends->options;
-  const JjStudy *study = ends->study;
-  g_autofree uint32_t *direct = direct_walks(ends, home, progress, error);
-  if (!direct) return NULL;
-  g_autoptr(JjLegs) of_homes = legs_to_stops(ends->timetable, &options->walking, ends->homes, home);
-  g_autoptr(JjLegs) of_schools = legs_to_stops(ends->timetable, &options->walking, ends->schools, !home);
-  const JjTransitQuery query = {.timetable = ends->timetable,
+  out->direct = direct_walks(ends, home, progress, error);
+  if (!out->direct) return false;
+  out->of_homes = legs_to_stops(ends->timetable, &options->walking, ends->homes, home);
+  out->of_schools = legs_to_stops(ends->timetable, &options->walking, ends->schools, !home);
+  out->query = (JjTransitQuery){.timetable = ends->timetable,
                                 .home = home,
-                                .origins = of_homes,
-                                .schools = of_schools,
-                                .direct_ms = direct,
+                                .origins = out->of_homes,
+                                .schools = out->of_schools,
+                                .direct_ms = out->direct,
                                 .clock_ms = home ? options->leave_ms : options->bell_ms,
                                 .longest_ms = options->longest_ms};
-  g_autoptr(JjTransitTimes) found = jj_transit_times(&query, false, options->n_threads, progress, error);
+  return true;
+}
+
+/* The times of one direction. (owned) NULL: cancelled. */
+static JjTimes *find_times(const Ends *ends, bool home, const JjProgress *progress, GError **error) {
+  const JjStudy *study = ends->study;
+  g_auto(Asking) asking = {0};
+  if (!ask(ends, home, progress, &asking, error)) return NULL;
+  g_autoptr(JjTransitTimes) found = jj_transit_times(&asking.query, false, ends->options->n_threads, progress, error);
   if (!found) return NULL;
   const gsize n_zones = study->zones.n, m = study->schools.n;
   g_autofree uint32_t *means = g_new(uint32_t, (n_zones + study->origins.n) * m + 1);
@@ -152,5 +175,35 @@ bool jj_times_by_transit(const JjStudy *study, const JjTransitOptions *options, 
   out->longer = longer_of(&ends, to_school, home);
   out->to_school = g_steal_pointer(&to_school);
   out->home = g_steal_pointer(&home);
+  return true;
+}
+
+/* ---- one pair ---- */
+
+void jj_transit_found_clear(JjTransitFound *found) {
+  g_clear_pointer(&found->timetable, jj_timetable_free);
+  g_clear_pointer(&found->total_ms, g_free);
+  g_clear_pointer(&found->journey, jj_journey_free);
+}
+
+bool jj_transit_find(const JjTransitOptions *options, const JjTransitPair *pair, const JjProgress *progress,
+                     JjTransitFound *out, GError **error) {
+  JjTransitOptions own = *options;
+  own.bell_ms = own.leave_ms = &pair->clock_ms;
+  JjId owner = 0;
+  double x_m = pair->school.x_m, y_m = pair->school.y_m, weight = 1;
+  JjPlaces school = {1, &owner, &x_m, &y_m, &weight};
+  g_autoptr(JjPlaces) homes = jj_places_of_owner(pair->homes, 0);
+  g_autoptr(JjTimetable) timetable = jj_timetable_walked(options->timetable, &options->walking);
+  const Ends ends = {.options = &own, .timetable = timetable, .homes = homes, .schools = &school};
+  g_auto(Asking) asking = {0};
+  if (!ask(&ends, pair->home, progress, &asking, error)) return false;
+  g_autoptr(JjTransitTimes) times = jj_transit_times(&asking.query, false, 1, progress, error);
+  if (!times) return false;
+  const uint32_t place = jj_places_heaviest(homes, times->total_ms);
+  *out = (JjTransitFound){.place = place,
+                          .journey = place == JJ_NONE ? NULL : jj_transit_journey(&asking.query, place, 0),
+                          .total_ms = g_steal_pointer(&times->total_ms),
+                          .timetable = g_steal_pointer(&timetable)};
   return true;
 }

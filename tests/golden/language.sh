@@ -37,7 +37,7 @@ speak_all() {
   local label=$1
   shift
   speaks "$label --help" "$@" --help
-  for command in check diff evaluate map "scenario new"; do
+  for command in check diff evaluate map isochrone "scenario new"; do
     speaks "$label $command --help" "$@" $command --help # the two words of a command apart
     speaks "$label $command without file" "$@" $command
   done
@@ -60,6 +60,8 @@ speak_all() {
   speaks "$label wrong edits" "$@" scenario new --study "$source/$study/study.yaml" --move 沒有鄉 --close 沒有校 -o x.yaml
   speaks "$label wrong year" "$@" scenario new --study "$source/$study/study.yaml" --year 3000 -o x.yaml
   speaks "$label new scenario" "$@" scenario new --study "$source/$study/study.yaml" --close 050314 -f -o x.yaml
+  speaks "$label isochrone" "$@" isochrone "$source/$study/study.yaml" --school 國立苗栗農工 -o x.png
+  speaks "$label isochrone of none" "$@" isochrone "$source/$study/study.yaml" --school 沒有校 -o x.png
   speaks "$label evaluate" "$@" evaluate "$source/$scenario"
 }
 

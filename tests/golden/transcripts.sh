@@ -20,7 +20,7 @@ says() {
 
 help() {
   says "$1" --help
-  for command in check diff evaluate map "scenario new"; do says "$1" $command --help; done # its words apart
+  for command in check diff evaluate map isochrone "scenario new"; do says "$1" $command --help; done # its words apart
 }
 
 usage() {
@@ -49,6 +49,17 @@ diff_() {
   says "$1" diff scenarios/share-zhuolan.yaml scenarios/share-zhuolan.yaml
 }
 
+isochrone() {
+  local study=shapefiles/zhumiao/study.yaml
+  says "$1" isochrone $study --school 國立苗栗農工 --minutes 20,40 -o "iso.$1.gpkg"
+  says "$1" isochrone $study --school 苗栗農工 -o x.gpkg
+  says "$1" isochrone $study --community 苗粟社區 -o x.gpkg
+  says "$1" isochrone $study --school 國立苗栗農工
+  says "$1" isochrone $study -o x.gpkg
+  says "$1" isochrone $study --school 國立苗栗農工 --minutes 15,500 -o x.gpkg
+  says "$1" isochrone $study --school 國立苗栗農工 --off-road 9 -o x.gpkg
+}
+
 scenario_new() {
   local study=shapefiles/zhumiao/study.yaml
   says "$1" scenario new --study $study --move 苑裡鎮,通霄鎮=苗栗社區 --share 卓蘭鎮=苗栗社區 --name 海線 --note 草案
@@ -60,7 +71,7 @@ scenario_new() {
   says "$1" scenario nwe
 }
 
-for name in help usage check diff_ evaluate scenario_new; do
+for name in help usage check diff_ evaluate isochrone scenario_new; do
   for lang in en zh_TW; do
     $name $lang >said.txt
     if [ -n "${JJ_UPDATE_GOLDEN:-}" ]; then
