@@ -22,8 +22,8 @@ typedef struct {
 void jj_school_day_free(JjSchoolDay *day);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjSchoolDay, jj_school_day_free)
 
-/* True: *out is set (owned), or NULL where the study has no such block. False: at least one diagnostic is an error, *error is
- * JJ_ERROR_DATA, *out untouched. The files join `inputs` either way. */
+/* True: *out is set (owned), or NULL where the study has no such block. False: at least one diagnostic is an error,
+ * *error is JJ_ERROR_DATA, *out untouched. The files join `inputs` either way. */
 bool jj_load_school_day(const char *study_path, const JjStudy *study, JjSchoolDay **out, JjInputs *inputs,
                         JjDiagnostics *diagnostics, GError **error);
 

@@ -184,8 +184,9 @@ static bool has_secret(const Suppression *s, uint32_t row, SideIndex side) {
   return false;
 }
 
-/* Shares within reach sum up to the study: beside the small ones that of the fewest students goes, so that the sum tells none
- * of them. It is chosen by the number of students, so that reach and its opposite (over 60 minutes) hide the same. */
+/* Shares within reach sum up to the study: beside the small ones that of the fewest students goes, so that the sum
+ * tells none of them. It is chosen by the number of students, so that reach and its opposite (over 60 minutes) hide the
+ * same. */
 static void hide_company(Suppression *s, const Secret *secret) {
   const JjTable *rows = s->scorecard->rows;
   const SideColumns *columns = &side_columns[secret->side];

@@ -1,4 +1,5 @@
-/* Door-to-door times by the hierarchy against the same doors with plain Dijkstra between them, before and after edits. */
+/* Door-to-door times by the hierarchy against the same doors with plain Dijkstra between them, before and after
+ * edits. */
 #include <math.h>
 
 #include "jiujin/road_ways.h"

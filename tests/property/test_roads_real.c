@@ -1,4 +1,5 @@
-/* The hierarchy against plain Dijkstra on real networks: OpenStreetMap of Porto Alegre, official roads of north Taiwan. */
+/* The hierarchy against plain Dijkstra on real networks: OpenStreetMap of Porto Alegre, official roads of north
+ * Taiwan. */
 #include "jiujin/network.h"
 #include "jiujin/road_ways.h"
 #include "jj_test.h"
