@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "evaluate/ledger.h"
+
 enum {
   MOST_STEPS = 12,
   MOST_CARRIERS = 6,
@@ -10,52 +12,8 @@ enum {
   BEAM = 4,
   CHEAP = 40,
   MOST_AFTER_CHEAP = 24,
-  MOST_TRIES = 360,
-  LEDGER_SIZE = 8192
+  MOST_TRIES = 360
 };
-
-/* ---- adding up marks ---- */
-
-/* One count; of an earlier round: empty. */
-typedef struct {
-  uint64_t count;
-  int32_t students;
-  uint32_t round;
-} Slot;
-
-/* Counts by hash. */
-typedef struct Ledger {
-  Slot slot[LEDGER_SIZE];
-  uint32_t used[LEDGER_SIZE]; /* [n] slots of this round */
-  uint32_t n, round;
-  GArray *marks;
-} Ledger;
-
-static uint32_t mixed(uint64_t count) {
-  return (uint32_t)((count * 0x9e3779b97f4a7c15u) >> 40);
-}
-
-static Slot *slot_of(Ledger *ledger, uint64_t count) {
-  uint32_t i = mixed(count) % LEDGER_SIZE;
-  while (ledger->slot[i].round == ledger->round && ledger->slot[i].count != count) i = (i + 1) % LEDGER_SIZE;
-  return &ledger->slot[i];
-}
-
-/* What finds no room is left out: it would have cost something. */
-static void ledger_add(Ledger *ledger, const Mark *mark) {
-  Slot *slot = slot_of(ledger, mark->count);
-  if (slot->round != ledger->round) {
-    if (ledger->n == LEDGER_SIZE / 2) return;
-    *slot = (Slot){mark->count, 0, ledger->round};
-    ledger->used[ledger->n++] = (uint32_t)(slot - ledger->slot);
-  }
-  slot->students += mark->students;
-}
-
-static int32_t ledger_at(Ledger *ledger, uint64_t count) {
-  const Slot *slot = slot_of(ledger, count);
-  return slot->round == ledger->round ? slot->students : 0;
-}
 
 /* ---- moves ---- */
 
@@ -74,7 +32,7 @@ typedef struct {
 } Search;
 
 static guint hash_of_count(const void *count) {
-  return mixed(*(const uint64_t *)count);
+  return ledger_hash(*(const uint64_t *)count);
 }
 
 void moves_init(Moves *moves, const Footing *footing) {
@@ -98,11 +56,15 @@ static int32_t change_of(const Moves *moves, uint64_t count) {
   return GPOINTER_TO_INT(g_hash_table_lookup(moves->change, &key));
 }
 
+static bool is_headline(const CountKey *key) {
+  if (key->count == COUNT_WITHIN || key->count == COUNT_TIMED) return true; /* stands beside N */
+  return key->count < COUNT_OF_VARIANTS && key->variant == JJ_VARIANT_SHARED;
+}
+
 /* What it costs a reader to lose the count. */
 static int64_t weight(uint64_t count) {
   const CountKey key = mark_key(count);
-  const bool beside = key.count == COUNT_WITHIN || key.count == COUNT_TIMED;
-  const bool headline = beside || (key.count < COUNT_OF_VARIANTS && key.variant == JJ_VARIANT_SHARED);
+  const bool headline = is_headline(&key);
   if (key.count == COUNT_AWAY) return 1;
   if (key.level == JJ_LEVEL_TOTAL) return key.group > 0 ? 80 : headline ? 3000 : 300;
   if (key.level == JJ_LEVEL_COMMUNITY) return key.group > 0 ? 50 : headline ? 400 : 60;
@@ -260,21 +222,26 @@ static void consider_pair(Search *search, const Move *before, const Place *a, co
   consider(search, &come);
 }
 
+static JjId group_at(const Footing *footing, SideIndex side, const Place *place) {
+  return place->group != JJ_NONE ? place->group : footing->offer[side].single[footing->school_of[side][place->school]];
+}
+
+static bool alike_schools(const JjSituation *situation, JjId s, JjId t) {
+  const JjSchools *schools = &situation->study->schools;
+  const bool special_s = schools->type[s] == JJ_SCHOOL_SPECIAL_EDUCATION;
+  const bool special_t = schools->type[t] == JJ_SCHOOL_SPECIAL_EDUCATION;
+  return schools->kind[s] == schools->kind[t] && schools->ownership[s] == schools->ownership[t] &&
+         special_s == special_t && situation->plan->school_community[s] == situation->plan->school_community[t] &&
+         school_stands_in(situation, s, JJ_NONE) == school_stands_in(situation, t, JJ_NONE);
+}
+
 /* Do two flows go to schools that only schools' own counts tell apart? */
 static bool same_kind_of_place(const Footing *footing, const Place *a, const Place *b) {
   if (a->school == b->school || a->cross != b->cross) return false;
   for (SideIndex side = 0; side < N_SIDES; side++) {
-    const JjSituation *situation = footing->side[side];
-    const JjSchools *schools = &situation->study->schools;
     const JjId s = footing->school_of[side][a->school], t = footing->school_of[side][b->school];
-    const JjId group_a = a->group != JJ_NONE ? a->group : footing->offer[side].single[s];
-    const JjId group_b = b->group != JJ_NONE ? b->group : footing->offer[side].single[t];
-    if (group_a != group_b || schools->kind[s] != schools->kind[t] || schools->ownership[s] != schools->ownership[t])
-      return false;
-    if (situation->plan->school_community[s] != situation->plan->school_community[t]) return false;
-    if (school_stands_in(situation, s, JJ_NONE) != school_stands_in(situation, t, JJ_NONE)) return false;
-    if ((schools->type[s] == JJ_SCHOOL_SPECIAL_EDUCATION) != (schools->type[t] == JJ_SCHOOL_SPECIAL_EDUCATION))
-      return false;
+    if (group_at(footing, side, a) != group_at(footing, side, b)) return false;
+    if (!alike_schools(footing->side[side], s, t)) return false;
   }
   return true;
 }

@@ -142,19 +142,21 @@ bool secret_value(const JjTable *rows, const Secret *secret, int64_t *value) {
   return true;
 }
 
+static void add_secrets(const JjTable *rows, uint32_t row, SideIndex side, GArray *secrets) {
+  const int64_t least = least_of(rows, row);
+  for (Part part = 0; part < N_PARTS; part++) {
+    const Secret secret = {row, side, part};
+    int64_t value;
+    if (part == PART_CHANGE && side != SIDE_SCENARIO) continue; /* it is of both */
+    if (secret_value(rows, &secret, &value) && value > 0 && value < least) g_array_append_val(secrets, secret);
+  }
+}
+
 GArray *secrets_of(const JjTable *rows) {
   GArray *secrets = g_array_new(FALSE, FALSE, sizeof(Secret));
-  for (uint32_t row = 0; row < jj_table_n_rows(rows); row++) {
-    if (!row_is_of_students(rows, row)) continue;
-    const int64_t least = least_of(rows, row);
-    for (SideIndex side = 0; side < N_SIDES; side++)
-      for (Part part = 0; part < N_PARTS; part++) {
-        const Secret secret = {row, side, part};
-        int64_t value;
-        if (part == PART_CHANGE && side != SIDE_SCENARIO) continue;
-        if (secret_value(rows, &secret, &value) && value > 0 && value < least) g_array_append_val(secrets, secret);
-      }
-  }
+  for (uint32_t row = 0; row < jj_table_n_rows(rows); row++)
+    for (SideIndex side = 0; row_is_of_students(rows, row) && side < N_SIDES; side++)
+      add_secrets(rows, row, side, secrets);
   return secrets;
 }
 

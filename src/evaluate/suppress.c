@@ -84,12 +84,11 @@ static void compare_row(Suppression *s, uint32_t row, const JjTable *twin, uint3
 static void note_kept(Suppression *s, guint secret, const JjTable *twin, uint32_t row) {
   const Secret *own = &g_array_index(s->secrets, Secret, secret);
   Secret other = *own;
-  int64_t value, other_value;
+  int64_t value = 0, other_value = 0;
   other.row = row;
-  if (row == JJ_NONE || !secret_value(twin, &other, &other_value))
-    s->kept[secret] = true;
-  else if (secret_value(s->scorecard->rows, own, &value) && value != other_value)
-    s->kept[secret] = true;
+  (void)secret_value(s->scorecard->rows, own, &value);
+  const bool gone = row == JJ_NONE || !secret_value(twin, &other, &other_value);
+  s->kept[secret] = s->kept[secret] || gone || value != other_value;
 }
 
 static void compare(Suppression *s, const JjTable *twin) {

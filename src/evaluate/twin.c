@@ -152,7 +152,10 @@ static void apply(Twin *twin, const Footing *footing, SideIndex side, Step step,
   if (footing->side[side]->year == place->year) place->school = footing->school_of[side][place->school];
   if (place->table != TABLE_FLOWS) {
     const uint32_t row = program_row(&study->programs, &base->programs, place, place->school);
-    add_at(*program_column(&study->programs, place->table), row, step.students);
+    int64_t *counts = *program_column(&study->programs, place->table);
+    /* Seats that come to nothing, or from it, would change what a school offers. */
+    if (place->table == TABLE_SEATS && row != JJ_NONE && MIN(counts[row], counts[row] + step.students) < 1) return;
+    add_at(counts, row, step.students);
     return;
   }
   const uint32_t row = flow_row(&study->flows, place);
@@ -239,6 +242,7 @@ void twin_stir(Twin *twin, const Footing *footing, bool flows) {
     stir(study->graduates.graduates, study->graduates.n, NULL);
     stir(study->programs.entrants, study->programs.n, study->programs.group);
     stir(study->programs.exam_free_entrants, study->programs.n, study->programs.group);
-    stir(study->programs.seats, study->programs.n, study->programs.group);
+    for (uint32_t row = 0; row < study->programs.n; row++)
+      if (study->programs.seats[row] > 0) study->programs.seats[row] += 1 + row % 3;
   }
 }

@@ -138,22 +138,21 @@ static void try_row(const Trial *trial, uint32_t row) {
   trial->finding->n_hiding_rows += hides;
 }
 
+/* Learns a printed figure; what can't be learnt is named. */
+static void learn(const Trial *trial, uint32_t row, JjTidyColumn column) {
+  if (!printed(trial->printed, row, column)) return;
+  attack_learn(trial->attack, row, column);
+  if (!attack_expresses(trial->truth, row, column) || attack_vector(trial->attack, row, column)) return;
+  trial->finding->n_not_expressed++;
+  if (trial->finding->loud)
+    print_error("not expressed: %s %s %s %s\n", jj_table_text(trial->truth, row, JJ_TIDY_METRIC),
+                jj_table_text(trial->truth, row, JJ_TIDY_LEVEL), jj_table_text(trial->truth, row, JJ_TIDY_CODE),
+                jj_table_column(trial->truth, column)->name);
+}
+
 static void attack_rows(const Trial *trial) {
   for (uint32_t row = 0; row < jj_table_n_rows(trial->truth); row++)
-    for (JjTidyColumn column = JJ_TIDY_BASE; column <= JJ_TIDY_SCEN_DEN; column++) {
-      if (!printed(trial->printed, row, column)) continue;
-      attack_learn(trial->attack, row, column);
-      const bool expressed = !attack_expresses(trial->truth, row, column) || attack_vector(trial->attack, row, column);
-      const double value = jj_table_column(trial->truth, column)->type == JJ_COLUMN_REAL
-                               ? jj_table_real(trial->truth, row, column)
-                               : (double)jj_table_int(trial->truth, row, column);
-      if (expressed) continue;
-      if (trial->finding->loud && trial->finding->n_not_expressed < 20)
-        print_error("not expressed: %s %s %s %s %g\n", jj_table_text(trial->truth, row, JJ_TIDY_METRIC),
-                    jj_table_text(trial->truth, row, JJ_TIDY_LEVEL), jj_table_text(trial->truth, row, JJ_TIDY_CODE),
-                    jj_table_column(trial->truth, column)->name, value);
-      trial->finding->n_not_expressed++;
-    }
+    for (JjTidyColumn column = JJ_TIDY_BASE; column <= JJ_TIDY_SCEN_DEN; column++) learn(trial, row, column);
   assert_true(attack_room(trial->attack) > 10);
   for (uint32_t row = 0; row < jj_table_n_rows(trial->truth); row++) try_row(trial, row);
 }

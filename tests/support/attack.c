@@ -234,16 +234,20 @@ static bool effect_vector(const Attack *attack, uint32_t row, uint64_t *vector) 
   return false;
 }
 
-/* Counts of all origins of a zone (of the feeder itself for one outside all zones), scenario less base. */
-static Linear zone_change(const Attack *attack, uint32_t row, Read read) {
+/* Of a zone's row, or the row of a feeder outside all zones? */
+static bool is_origin_of(const Attack *attack, uint32_t row, JjId origin) {
   const JjStudy *study = attack->side[0]->study;
-  const bool zone = level_of(attack, row) == JJ_LEVEL_ZONE;
   const char *code = jj_table_text(attack->rows, row, JJ_TIDY_CODE);
+  const JjId zone = study->origins.zone[origin];
+  if (level_of(attack, row) != JJ_LEVEL_ZONE) return strcmp(study->origins.code[origin], code) == 0;
+  return zone != JJ_NONE && strcmp(study->zones.code[zone], code) == 0;
+}
+
+/* Counts of all of them, scenario less base. */
+static Linear zone_change(const Attack *attack, uint32_t row, Read read) {
   Linear sum = {0};
-  for (JjId o = 0; o < study->origins.n; o++) {
-    const JjId z = study->origins.zone[o];
-    if (strcmp(zone ? (z == JJ_NONE ? "" : study->zones.code[z]) : study->origins.code[o], code) != 0) continue;
-    for (int side = 0; side < 2; side++) {
+  for (JjId o = 0; o < attack->side[0]->study->origins.n; o++) {
+    for (int side = 0; is_origin_of(attack, row, o) && side < 2; side++) {
       const Linear one = linear(attack, side == 0 ? START : END, JJ_VARIANT_SHARED, read, o);
       sum.value += side == 0 ? -one.value : one.value;
       vector_add(sum.vector, side == 0 ? FIELD_PRIME - 1 : 1, one.vector);
@@ -325,26 +329,12 @@ static bool change_vector(Attack *attack, uint32_t row, uint64_t *vector) {
   return true;
 }
 
-/* The students of the row's zone in a community, and how many they are. */
+/* The students of a zone in a community, and how many they are. */
 static Linear away(const Attack *attack, JjId zone, JjId community, int side) {
-  const JjSituation *situation = attack->side[side];
-  Linear sum = {0};
-  for (int k = -1; k < N_PROBES; k++) {
-    const JjFlows *flows = k < 0 ? &situation->study->flows : &attack->flows[k];
-    int64_t n = 0;
-    for (uint32_t i = 0; i < flows->n; i++) {
-      if (flows->year[i] != situation->year || situation->study->origins.zone[flows->origin[i]] != zone) continue;
-      const JjId s = flows->school[i];
-      if (situation->plan->school_community[s] != community) continue;
-      if (!jj_school_exists(situation->study, s, situation->year)) continue;
-      if (jj_plan_origin_in(situation->study, situation->plan, flows->origin[i], community, false)) continue;
-      n += flows->entrants[i];
-    }
-    if (k < 0)
-      sum.value = n;
-    else
-      sum.vector[k] = field(n - sum.value);
-  }
+  const JjSituation *truth = attack->side[side];
+  Linear sum = {.value = probe_away(truth, &truth->study->flows, zone, community)};
+  for (int k = 0; k < N_PROBES; k++)
+    sum.vector[k] = field(probe_away(truth, &attack->flows[k], zone, community) - sum.value);
   return sum;
 }
 

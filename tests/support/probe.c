@@ -14,18 +14,21 @@ static bool is_offered(const JjStudy *study, JjId school, JjId group, int16_t ye
   return false;
 }
 
+static void add_flows(GArray *records, const JjStudy *study, JjId school, JjId group, int16_t year) {
+  for (JjId o = 0; o < study->origins.n; o++)
+    for (int cross = 0; cross < 2; cross++) {
+      const JjFlowRecord record = {o, school, group, year, 0, cross};
+      g_array_append_val(records, record);
+    }
+}
+
 /* Rows of flows of full support; what a school offers decides what is suitably near and is kept. */
 static GArray *all_flows(const JjStudy *study, int16_t year) {
   GArray *records = g_array_new(FALSE, FALSE, sizeof(JjFlowRecord));
   for (JjId s = 0; s < study->schools.n; s++)
     for (JjId g = 0; g <= study->groups.n; g++) {
       const JjId group = g == study->groups.n ? JJ_NONE : g;
-      if (!is_offered(study, s, group, year)) continue;
-      for (JjId o = 0; o < study->origins.n; o++)
-        for (int cross = 0; cross < 2; cross++) {
-          const JjFlowRecord record = {o, s, group, year, 0, cross};
-          g_array_append_val(records, record);
-        }
+      if (is_offered(study, s, group, year)) add_flows(records, study, s, group, year);
     }
   return records;
 }
@@ -176,4 +179,20 @@ uint32_t probe_word(const char *const *words, const char *word) {
   for (uint32_t i = 0; words[i]; i++)
     if (strcmp(words[i], word) == 0) return i;
   g_assert_not_reached();
+}
+
+static bool goes_to(const JjSituation *side, const JjFlows *flows, uint32_t row, JjId community) {
+  const JjId school = flows->school[row];
+  if (side->plan->school_community[school] != community) return false;
+  return jj_school_exists(side->study, school, side->year) &&
+         !jj_plan_origin_in(side->study, side->plan, flows->origin[row], community, false);
+}
+
+int64_t probe_away(const JjSituation *side, const JjFlows *flows, JjId zone, JjId community) {
+  int64_t n = 0;
+  for (uint32_t row = 0; row < flows->n; row++)
+    if (flows->year[row] == side->year && side->study->origins.zone[flows->origin[row]] == zone &&
+        goes_to(side, flows, row, community))
+      n += flows->entrants[row];
+  return n;
 }

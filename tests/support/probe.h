@@ -28,6 +28,8 @@ void flows_clear(JjFlows *flows);
 /* Each true row in the tidy rows of a probe, which has them mostly in their order, and more; JJ_NONE: it lacks the row.
  * (owned) */
 uint32_t *probe_rows(const JjTable *rows, const JjTable *probe);
+/* The zone's students in a community that is none of their origin's, of these flows. */
+int64_t probe_away(const JjSituation *side, const JjFlows *flows, JjId zone, JjId community);
 /* The place of a word that is among them. */
 uint32_t probe_word(const char *const *words, const char *word);
 
