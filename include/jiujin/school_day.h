@@ -1,5 +1,5 @@
-/* jiujin/school_day.h: the block `timetable` of a study file: which vehicles run on which day, and when school begins and
- * ends. What it may say: docs/formats.md.
+/* jiujin/school_day.h: the block `timetable` of a study file: which vehicles run on which day, and when school begins
+ * and ends. What it may say: docs/formats.md.
  */
 #ifndef JIUJIN_SCHOOL_DAY_H
 #define JIUJIN_SCHOOL_DAY_H
