@@ -64,6 +64,8 @@ void jj_road_index_free(JjRoadIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjRoadIndex, jj_road_index_free)
 /* Exactly the nearest; of equally near ones the lowest link, then the point nearest to its start. */
 JjSnap jj_road_index_nearest(const JjRoadIndex *index, double x_m, double y_m);
+/* Is the link one of those that are found? */
+bool jj_road_index_has(const JjRoadIndex *index, uint32_t link);
 /* The same where it is no farther than `within_m`; else no link. Quick for points far from everything. */
 JjSnap jj_road_index_within(const JjRoadIndex *index, double x_m, double y_m, double within_m);
 /* One snap a place. (owned) [places->n] */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/bar.h"
+#include "cli/names.h"
 #include "cli/route_ways.h"
 #include "cli/session.h"
 
@@ -36,26 +37,15 @@ static bool options_fit(const Arguments *arguments, RoutePair *pair) {
   return read_clock(arguments, "bell", &pair->bell_ms) && read_clock(arguments, "leave", &pair->leave_ms);
 }
 
-/* Says that a name stands for nothing, or for several; JJ_ERROR_USAGE. */
-static bool unknown(const char *option, const char *text, JjLookup lookup, const char *hint, GError **error) {
-  g_autoptr(GString) message = g_string_new(NULL);
-  g_string_printf(message, lookup == JJ_AMBIGUOUS ? _("--%s: '%s' is ambiguous") : _("--%s: '%s' is not known"), option,
-                  text);
-  if (hint && lookup == JJ_AMBIGUOUS) g_string_append_printf(message, _(": %s"), hint);
-  if (hint && lookup != JJ_AMBIGUOUS) g_string_append_printf(message, _("; did you mean '%s'?"), hint);
-  g_set_error_literal(error, JJ_ERROR, JJ_ERROR_USAGE, message->str);
-  return false;
-}
-
 /* A zone, else an origin that is none. */
 static bool find_origin(const JjStudy *study, const char *text, RoutePair *pair, GError **error) {
   g_autofree char *of_zone = NULL, *of_origin = NULL;
   const JjLookup zone = jj_study_find_zone(study, text, &pair->zone, &of_zone);
   if (zone == JJ_FOUND) return true;
-  if (zone == JJ_AMBIGUOUS) return unknown("from", text, zone, of_zone, error);
+  if (zone == JJ_AMBIGUOUS) return name_unknown("from", text, zone, of_zone, error);
   const JjLookup origin = jj_study_find_origin(study, text, &pair->origin, &of_origin);
   return origin == JJ_FOUND ||
-         unknown("from", text, origin, of_zone && origin != JJ_AMBIGUOUS ? of_zone : of_origin, error);
+         name_unknown("from", text, origin, of_zone && origin != JJ_AMBIGUOUS ? of_zone : of_origin, error);
 }
 
 static bool find_pair(const JjSituation *situation, const Arguments *arguments, RoutePair *pair, GError **error) {
@@ -64,7 +54,7 @@ static bool find_pair(const JjSituation *situation, const Arguments *arguments, 
   g_autofree char *hint = NULL;
   const JjLookup school = jj_study_find_school(study, to, &pair->school, &hint);
   if (!find_origin(study, arguments_text(arguments, "from"), pair, error)) return false;
-  if (school != JJ_FOUND) return unknown("to", to, school, hint, error);
+  if (school != JJ_FOUND) return name_unknown("to", to, school, hint, error);
   if (study->schools.kind[pair->school] == JJ_DESTINATION_SCHOOL &&
       jj_school_exists(study, pair->school, situation->year))
     return true;

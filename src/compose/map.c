@@ -14,7 +14,7 @@ static const struct {
     {JJ_RGB(0xf2dbe8), JJ_RGB(0xd196b7)}, {JJ_RGB(0xd6dde2), JJ_RGB(0x97a8b4)}, {JJ_RGB(0xe9ecb9), JJ_RGB(0xb9c05a)},
 };
 
-static const char *const families[] = {"Noto Sans CJK TC", NULL};
+const char *const map_families[] = {"Noto Sans CJK TC", NULL};
 
 void *map_alloc(JjMapPage *map, size_t n, size_t size) {
   void *array = g_malloc0_n(n + 1, size);
@@ -85,8 +85,7 @@ bool map_zone_changed(const JjMapPage *map, JjId zone) {
   return false;
 }
 
-static void prepare_zones(JjMapPage *map) {
-  const JjRings *rings = &map->evaluation->base->study->zones.rings;
+void map_prepare_zones(JjMapPage *map, const JjRings *rings) {
   /* Dropped vertices move a line by at most a quarter of the finest one's width. */
   map->rings = jj_shape_simplify(rings, 0.03 * map->metres_per_mm);
   map->label_points = MAP_ARRAY(map, JjPoint, rings->n_polygons);
@@ -97,8 +96,7 @@ static void prepare_zones(JjMapPage *map) {
 
 /* ---- page ---- */
 
-/* The next larger round n of 1:n, as metres per millimetre. */
-static double round_scale(double metres_per_mm) {
+double map_round_scale(double metres_per_mm) {
   static const double steps[] = {1, 1.25, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 9, 10};
   double power = pow(10, floor(log10(metres_per_mm)));
   for (size_t i = 0; i < G_N_ELEMENTS(steps); i++)
@@ -111,9 +109,9 @@ static void add_maps(JjMapPage *map) {
   JjExtent land = jj_shape_extent(&map->evaluation->base->study->zones.rings, JJ_NONE);
   JjBox box = map->layout.frames[0];
   map->extent = jj_extent_grow(land, 0.02 * fmax(land.max_x_m - land.min_x_m, land.max_y_m - land.min_y_m));
-  map->metres_per_mm = round_scale(jj_map_fit(&map->extent, &box));
+  map->metres_per_mm = map_round_scale(jj_map_fit(&map->extent, &box));
   map->extent = jj_map_extent_at(&map->extent, &box, map->metres_per_mm);
-  prepare_zones(map);
+  map_prepare_zones(map, &map->evaluation->base->study->zones.rings);
   map_find_schools(map);
   for (uint32_t side = 0; side < 2; side++) {
     maps[side] = (JjMap){.box = map->layout.frames[side],
@@ -130,21 +128,25 @@ static void add_maps(JjMapPage *map) {
   map_add_names(map);
 }
 
-/* The clock stays out of the file: it bears the date given, else the first day of the academic year it shows. */
-static const char *created(JjMapPage *map) {
+const char *map_created(JjMapPage *map, int16_t year) {
   const char *date = map->options.date;
-  g_autofree char *first_day = g_strdup_printf("%04d-08-01", map->evaluation->scenario->year + 1911);
+  g_autofree char *first_day = g_strdup_printf("%04d-08-01", year + 1911);
   return map_text(map, g_strconcat(date ? date : first_day, "T00:00:00+08:00", NULL));
 }
 
-JjMapPage *jj_compose_map(const JjEvaluation *evaluation, const JjMapOptions *options) {
+JjMapPage *map_new(const JjMapOptions *options) {
   JjMapPage *map = g_new0(JjMapPage, 1);
   map->style = &map_styles[options->paper];
   map->options = *options;
-  map->layout = map_layout(map->style, options->orientation);
-  map->evaluation = evaluation;
   map->owned = g_ptr_array_new_with_free_func(g_free);
   map->paths = g_ptr_array_new_with_free_func(free_paths);
+  return map;
+}
+
+JjMapPage *jj_compose_map(const JjEvaluation *evaluation, const JjMapOptions *options) {
+  JjMapPage *map = map_new(options);
+  map->layout = map_layout(map->style, options->orientation);
+  map->evaluation = evaluation;
   map->communities = MAP_ARRAY(map, MapCommunity, (size_t)evaluation->base->plan->n + evaluation->scenario->plan->n);
   add_communities(map, evaluation->base->plan);
   add_communities(map, evaluation->scenario->plan);
@@ -152,8 +154,8 @@ JjMapPage *jj_compose_map(const JjEvaluation *evaluation, const JjMapOptions *op
                        .height_mm = map->layout.height_mm,
                        .author = "jiujin",
                        .subject = evaluation->base->study->name,
-                       .created = created(map),
-                       .families = families};
+                       .created = map_created(map, evaluation->scenario->year),
+                       .families = map_families};
   add_maps(map);
   map_add_furniture(map);
   map_add_legends(map);

@@ -82,6 +82,18 @@ void *map_alloc(JjMapPage *map, size_t n, size_t size);
 /* The text, freed with the page. */
 const char *map_text(JjMapPage *map, char *text);
 
+/* An empty page of that paper. (owned) */
+JjMapPage *map_new(const JjMapOptions *options);
+/* The clock stays out of the file: it bears the date given, else the first day of the academic year it shows. */
+const char *map_created(JjMapPage *map, int16_t year);
+/* The fonts of all pages, NULL-ended. */
+extern const char *const map_families[];
+/* The next larger round n of 1:n, as metres per millimetre. */
+double map_round_scale(double metres_per_mm);
+
+/* Thins the zones to the page's scale and finds where their names should stand. */
+void map_prepare_zones(JjMapPage *map, const JjRings *rings);
+
 /* Index in map->communities, JJ_NONE for none. */
 uint32_t map_community(const JjMapPage *map, const JjPlan *plan, JjId community);
 

@@ -205,6 +205,11 @@ static bool has_schools(const JjSituation *side, JjId community) {
   return false;
 }
 
+bool secret_is_of_reach(const JjTable *rows, const Secret *secret) {
+  const bool share = strcmp(jj_table_text(rows, secret->row, JJ_TIDY_UNIT), "share") == 0;
+  return share && !jj_table_is_null(rows, secret->row, JJ_TIDY_MODE) && secret->part != PART_DEN;
+}
+
 bool secret_is_of_many(const JjTable *rows, const Secret *secret, const Footing *footing) {
   const JjSituation *side = footing->side[secret->side];
   uint32_t n = 0;

@@ -36,6 +36,9 @@ GArray *secrets_of(const JjTable *rows);
 bool secret_value(const JjTable *rows, const Secret *secret, int64_t *value);
 /* What has to change in the tables; false for a count that is made of none we know. */
 bool secret_target(const JjTable *rows, const Secret *secret, const Footing *footing, Target *target);
+/* Is it of those within reach, or of those who are not? They are hidden alone, with one other unit for company: the
+ * times of each mode cut the students another way, and no few students can move across all of these cuts at once. */
+bool secret_is_of_reach(const JjTable *rows, const Secret *secret);
 /* Is it the largest of several counts, or what that leaves? */
 bool secret_is_largest(const JjTable *rows, const Secret *secret);
 /* ... of so many that it is hidden alone: no reader knows which of them it is. */

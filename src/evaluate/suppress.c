@@ -136,11 +136,26 @@ static bool try_twin(Suppression *s, bool again) {
   return true;
 }
 
+/* So many entrants that the few within reach, or over 60 minutes, are told by no other figure. */
+enum { MANY_ENTRANTS = 1000 };
+
+static bool is_of_reach_among_many(const Suppression *s, const Secret *secret) {
+  const JjSituation *side = s->footing.side[SIDE_BASE];
+  int64_t entrants = 0;
+  uint32_t first, end;
+  if (!secret_is_of_reach(s->scorecard->rows, secret)) return false;
+  jj_flows_of_year(side->study, side->year, &first, &end);
+  for (uint32_t flow = first; flow < end; flow++) entrants += side->study->flows.entrants[flow];
+  return entrants >= MANY_ENTRANTS;
+}
+
 /* Few students placed otherwise; where that does not do, all. */
 static void choose(Suppression *s) {
-  for (guint i = 0; i < s->secrets->len; i++)
-    s->kept[i] = s->alone[i] =
-        secret_is_of_many(s->scorecard->rows, &g_array_index(s->secrets, Secret, i), &s->footing);
+  const JjTable *rows = s->scorecard->rows;
+  for (guint i = 0; i < s->secrets->len; i++) {
+    const Secret *secret = &g_array_index(s->secrets, Secret, i);
+    s->kept[i] = s->alone[i] = secret_is_of_many(rows, secret, &s->footing) || is_of_reach_among_many(s, secret);
+  }
   for (int i = 0; i < MOST_TWINS && n_open(s) > 0; i++)
     if (!try_twin(s, i > 0)) break;
   for (int flows = 0; flows < 2 && n_open(s) > 0; flows++) {
@@ -151,6 +166,38 @@ static void choose(Suppression *s) {
 }
 
 /* ---- hiding ---- */
+
+/* Does the row tell another unit's figure of the secret's kind? */
+static bool is_beside(const JjTable *rows, uint32_t row, uint32_t secret_row) {
+  static const JjTidyColumn words[] = {JJ_TIDY_METRIC, JJ_TIDY_LEVEL, JJ_TIDY_VARIANT, JJ_TIDY_GROUP, JJ_TIDY_MODE};
+  for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+    if (!same_text(rows, row, rows, secret_row, words[i])) return false;
+  return row != secret_row &&
+         jj_table_int(rows, row, JJ_TIDY_THRESHOLD) == jj_table_int(rows, secret_row, JJ_TIDY_THRESHOLD);
+}
+
+static bool has_secret(const Suppression *s, uint32_t row, SideIndex side) {
+  for (guint i = 0; i < s->secrets->len; i++) {
+    const Secret *secret = &g_array_index(s->secrets, Secret, i);
+    if (secret->row == row && secret->side == side) return true;
+  }
+  return false;
+}
+
+/* Shares within reach sum up to the study: beside the small ones that of the fewest students goes, so that the sum tells none
+ * of them. It is chosen by the number of students, so that reach and its opposite (over 60 minutes) hide the same. */
+static void hide_company(Suppression *s, const Secret *secret) {
+  const JjTable *rows = s->scorecard->rows;
+  const SideColumns *columns = &side_columns[secret->side];
+  uint32_t company = JJ_NONE;
+  for (uint32_t row = 0; row < jj_table_n_rows(rows); row++) {
+    if (!is_beside(rows, row, secret->row) || has_secret(s, row, secret->side)) continue;
+    if (jj_table_is_null(rows, row, columns->den) || jj_table_int(rows, row, columns->den) == 0) continue;
+    if (company == JJ_NONE || jj_table_int(rows, row, columns->den) < jj_table_int(rows, company, columns->den))
+      company = row;
+  }
+  if (company != JJ_NONE) *figure(s, company, columns->num) = true;
+}
 
 /* A small count goes in any case, and a figure with its counts. */
 static void complete(Suppression *s) {
@@ -165,6 +212,7 @@ static void complete(Suppression *s) {
     const JjTidyColumn num = side_columns[secret->side].num;
     if (secret->part != PART_REST) *figure(s, secret->row, own[secret->side][secret->part]) = true;
     if (s->alone[i] && jj_table_int(s->scorecard->rows, secret->row, num) > 0) *figure(s, secret->row, num) = true;
+    if (s->alone[i] && secret_is_of_reach(s->scorecard->rows, secret)) hide_company(s, secret);
   }
   for (uint32_t row = 0; row < jj_table_n_rows(s->scorecard->rows); row++) {
     bool *change = figure(s, row, JJ_TIDY_CHANGE);

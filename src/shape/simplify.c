@@ -4,12 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-struct JjRingStore {
-  uint32_t n_polygons;
-  uint32_t *ring_start;
-  GArray *point_start; /* uint32_t */
-  GArray *x, *y;       /* double */
-};
+#include "shape/ring_store.h"
 
 typedef struct {
   const JjPoint *vertices;
@@ -213,19 +208,4 @@ JjRingStore *jj_shape_simplify(const JjRings *rings, double tolerance_m) {
     append_ring(store, rings, r, table, keep);
   }
   return store;
-}
-
-void jj_ring_store_free(JjRingStore *store) {
-  if (store != NULL) {
-    g_free(store->ring_start);
-    g_array_unref(store->point_start);
-    g_array_unref(store->x);
-    g_array_unref(store->y);
-    g_free(store);
-  }
-}
-
-JjRings jj_ring_store_view(const JjRingStore *store) {
-  return (JjRings){store->n_polygons, store->ring_start, (const uint32_t *)(const void *)store->point_start->data,
-                   (const double *)(const void *)store->x->data, (const double *)(const void *)store->y->data};
 }

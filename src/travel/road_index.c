@@ -225,6 +225,10 @@ JjSnap jj_road_index_within(const JjRoadIndex *index, double x_m, double y_m, do
   return search.best;
 }
 
+bool jj_road_index_has(const JjRoadIndex *index, uint32_t link) {
+  return index->link_of[first_segment(index->roads, link)] != JJ_NONE;
+}
+
 JjSnap *jj_road_index_snap(const JjRoadIndex *index, const JjPlaces *places) {
   JjSnap *snaps = g_new(JjSnap, (gsize)places->n + 1);
   for (uint32_t i = 0; i < places->n; i++) {

@@ -37,6 +37,13 @@ for scenario in move-yuanli-tongxiao share-zhuolan merge-and-close; do
     ([.metric] | inside(["nearby_rate", "stay_rate", "expected_rate", "size_corrected", "boundary_effect"]) | not))' \
     "$json" >/dev/null || fail "$scenario: a headline is hidden"
 
+  # Of counts within reach no community's is hidden alone: the others and the study would tell it.
+  jq -e '[.rows[] | select(.mode != null and .level == "community" and .unit == "share")
+      | {key: [.metric, .mode, .group, .threshold, .variant], base: (.hidden // "" | contains("base_num")),
+         scen: (.hidden // "" | contains("scen_num"))}]
+    | group_by(.key) | all(.[]; ([.[] | select(.base)] | length) != 1 and ([.[] | select(.scen)] | length) != 1)' \
+    "$json" >/dev/null || fail "$scenario: a count within reach is hidden alone"
+
   # Every rate is its numerator over its denominator, mean minutes are person-milliseconds over students.
   jq -e 'all(.rows[] | select(.base != null and .base_num != null and .base_den != null and .base_den > 0);
       ((.base_num / .base_den / (if .unit == "minutes" then 60000 else 1 end)) - .base | fabs) < 1e-9)' \

@@ -31,6 +31,12 @@ says check.json '"illustrative"' '"modelled"'
 "$program" map "$scenario" -o map.pdf
 pdftotext map.pdf map.txt
 says map.txt 示範
+"$program" isochrone "$scenario" --community 苗栗社區 -o isochrone.pdf 2>isochrone.err
+pdftotext isochrone.pdf isochrone.txt
+says isochrone.txt 示範資料 時間來源：
+"$program" isochrone "$scenario" --community 苗栗社區 -o isochrone.geojson
+jq -e 'all(.features[].properties; .basis == "illustrative" and .mark == "示範" and (.source | length) > 0)' \
+  isochrone.geojson >/dev/null || fail "isochrone.geojson: a row without mark"
 
 # Minutes of ways, with a network and a timetable and without.
 . "$source/tests/support/tiny_travel.sh"

@@ -20,7 +20,7 @@ says() {
 
 help() {
   says "$1" --help
-  for command in check diff evaluate map matrix "network build" route "scenario new"; do says "$1" $command --help; done # its words apart
+  for command in check diff evaluate isochrone map matrix "network build" route "scenario new"; do says "$1" $command --help; done # its words apart
 }
 
 usage() {
@@ -47,6 +47,17 @@ diff_() {
   says "$1" diff scenarios/share-zhuolan.yaml scenarios/move-yuanli-tongxiao.yaml
   says "$1" diff scenarios/merge-and-close.yaml
   says "$1" diff scenarios/share-zhuolan.yaml scenarios/share-zhuolan.yaml
+}
+
+isochrone() {
+  local study=shapefiles/zhumiao/study.yaml
+  says "$1" isochrone $study --school 國立苗栗農工 --minutes 20,40 -o "iso.$1.gpkg"
+  says "$1" isochrone $study --school 苗栗農工 -o x.gpkg
+  says "$1" isochrone $study --community 苗粟社區 -o x.gpkg
+  says "$1" isochrone $study --school 國立苗栗農工
+  says "$1" isochrone $study -o x.gpkg
+  says "$1" isochrone $study --school 國立苗栗農工 --minutes 15,500 -o x.gpkg
+  says "$1" isochrone $study --school 國立苗栗農工 --off-road 9 -o x.gpkg
 }
 
 scenario_new() {
@@ -81,7 +92,7 @@ travel() {
   says "$1" scenario new --study tiny/study.yaml --close-road 台2線 --drop-route 山線
 }
 
-for name in help usage check diff_ evaluate scenario_new travel; do
+for name in help usage check diff_ evaluate isochrone scenario_new travel; do
   for lang in en zh_TW; do
     $name $lang | sed 's/[0-9a-f]\{32\}\./KEY./' >said.txt
     if [ -n "${JJ_UPDATE_GOLDEN:-}" ]; then
