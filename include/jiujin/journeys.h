@@ -1,6 +1,6 @@
 /* jiujin/journeys.h: one way of a study, leg by leg: what a planner shows the parent who asks.
  *
- * The times are those of the study's matrices to the millisecond: the same snapping, the same weights, the same timetable.
+ * Its times are those of the matrices to the millisecond: the same snapping, the same weights, the same timetable.
  */
 #ifndef JIUJIN_JOURNEYS_H
 #define JIUJIN_JOURNEYS_H

@@ -28,6 +28,7 @@ static JjJson *road_legs(const JjRoute *route, const JjRoadJourney *journey) {
 static JjJson *transit_leg(const JjRoute *route, const JjRouteWay *way, const JjJourneyLeg *leg) {
   static const char *const kinds[] = {"walk", "wait", "ride"};
   const JjTimetable *timetable = way->timetable;
+  g_assert(timetable); /* the journey is of it */
   const JjId ride = leg->kind == JJ_LEG_RIDE ? timetable->trip_route[leg->trip] : JJ_NONE;
   g_autofree char *start = route_clock(leg->start_ms), *end = route_clock(leg->end_ms);
   JjJson *object = jj_json_object();
