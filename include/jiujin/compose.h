@@ -42,11 +42,12 @@ typedef struct {
 typedef struct {
   JjSide from, to; /* situations of one study, edited or not, in one year */
   const JjInputs *inputs;
-} JjDifference; /* (all borrowed) */
+  bool internal; /* small counts are shown, and all is stamped 內部使用 */
+} JjDifference;  /* (all borrowed) */
 
 /* Who moves: zones, schools, feeders, with graduates and entrants of the year by community from and to; communities
  * that come or go. Communities are matched by code. For machines an object with schema, study, from, to, year,
- * inputs, sums, moves, communities. (owned) */
+ * internal, inputs, sums, moves, communities. (owned) */
 char *jj_compose_diff_text(const JjDifference *difference);
 char *jj_compose_diff_json(const JjDifference *difference);
 

@@ -162,10 +162,11 @@ JjScorecard *jj_evaluate(const JjSituation *base, const JjSituation *scenario);
 /* The same with travel by these times. */
 JjScorecard *jj_evaluate_travel(const JjSituation *base, const JjSituation *scenario, const JjTravel *travel);
 
-/* Hides small counts (under 3 students, under 5 of low-income, indigenous and disabled ones), the differences of counts
- * that are small, and as many further cells as it takes that no hidden one follows from the printed ones
- * (docs/semantics/small-cells.md). Whatever leaves the house has passed here. The situations are those evaluated. */
-void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, const JjSituation *scenario);
+/* Hides small counts (under 3 students, under 5 of low-income, indigenous and disabled ones) and as many further cells
+ * as it takes that none of them follows from the printed ones (docs/semantics/small-cells.md). Whatever leaves the
+ * house has passed here. The situations and times are those evaluated; `travel` NULL: straight-line estimates. */
+void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, const JjSituation *scenario,
+                           const JjTravel *travel);
 /* The other way: nothing is hidden, and every row is stamped. */
 void jj_scorecard_mark_internal(JjScorecard *scorecard);
 #define JJ_INTERNAL_MARK "內部使用"

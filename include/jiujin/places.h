@@ -71,7 +71,8 @@ JjSnap jj_road_index_within(const JjRoadIndex *index, double x_m, double y_m, do
 /* One snap a place. (owned) [places->n] */
 JjSnap *jj_road_index_snap(const JjRoadIndex *index, const JjPlaces *places);
 
-/* A warning for every place farther than JJ_SNAP_FAR_M from its snap, or without any; `titles` name the owners. */
+/* A warning with the number of places farther than JJ_SNAP_FAR_M from their snap, or without any, and the farthest of
+ * them; `titles` name the owners. */
 void jj_report_far_snaps(const JjPlaces *places, const JjSnap *snaps, const char *const *titles, JjMode mode,
                          JjDiagnostics *diagnostics);
 

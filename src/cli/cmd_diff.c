@@ -80,12 +80,16 @@ static int run(Arguments *arguments) {
   arguments_lap(arguments, _("reading"));
   if (!fits) return command_fail(error);
   JjDifference difference = difference_of(&comparison);
+  difference.internal = arguments_flag(arguments, "internal");
   g_autofree char *text =
       arguments_flag(arguments, "json") ? jj_compose_diff_json(&difference) : jj_compose_diff_text(&difference);
   return command_print(text);
 }
 
-static const Option options[] = {{"json", 0, OPTION_FLAG, NULL, N_("print the result as JSON"), NULL}, {0}};
+static const Option options[] = {
+    {"json", 0, OPTION_FLAG, NULL, N_("print the result as JSON"), NULL},
+    {"internal", 0, OPTION_FLAG, NULL, N_("show small counts too; all is stamped 內部使用"), NULL},
+    {0}};
 
 const Command command_diff = {
     .name = "diff",

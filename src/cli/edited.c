@@ -69,8 +69,10 @@ bool edited_timetable(const Editing *editing, JjTimetable **out, GError **error)
 bool edited_names_fit(const Editing *editing, GError **error) {
   if (!edited_networks_exist(editing, error)) return false;
   g_autoptr(GArray) roads = edits_roads(editing) ? edited_roads(editing, error) : NULL;
-  JjRouteEdits *routes = edits_routes(editing) ? look_up_routes(editing, roads ? NULL : error) : NULL;
-  const bool fit = (roads || !edits_roads(editing)) && (routes || !edits_routes(editing));
+  const bool roads_fit = roads || !edits_roads(editing);
+  /* Also what is wrong with routes is told, but one error is enough. */
+  JjRouteEdits *routes = edits_routes(editing) ? look_up_routes(editing, roads_fit ? error : NULL) : NULL;
+  const bool routes_fit = routes || !edits_routes(editing);
   jj_route_edits_free(routes);
-  return fit;
+  return roads_fit && routes_fit;
 }

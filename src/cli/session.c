@@ -87,7 +87,7 @@ bool session_evaluate(Session *session, Arguments *arguments, int *exit_code) {
   if (session->internal)
     jj_scorecard_mark_internal(session->scorecard);
   else
-    jj_scorecard_suppress(session->scorecard, &session->base, &session->scenario);
+    jj_scorecard_suppress(session->scorecard, &session->base, &session->scenario, &session->ways.travel);
   arguments_lap(arguments, _("evaluation"));
   return true;
 }

@@ -55,8 +55,7 @@ typedef struct {
 typedef struct {
   const JjSituation *from, *to;
   DiffTables tables;
-  int64_t *origin_graduates, *origin_entrants; /* (owned) [origins], -1 not given */
-  int64_t *school_entrants;                    /* (owned) [schools of to] */
+  const DiffStudents *students;
 } Work;
 
 static void set_count(JjTable *table, uint32_t row, uint32_t column, int64_t count) {
@@ -87,7 +86,7 @@ static uint32_t sum_row(JjTable *sums, const Place *from, const Place *to) {
   jj_table_set_text(sums, row, DIFF_SUMS_TO, to->codes);
   jj_table_set_text(sums, row, DIFF_SUMS_FROM_NAME, from->names);
   jj_table_set_text(sums, row, DIFF_SUMS_TO_NAME, to->names);
-  for (uint32_t column = DIFF_SUMS_ZONES; column < DIFF_SUMS_COUNT; column++) jj_table_set_int(sums, row, column, 0);
+  for (uint32_t column = DIFF_SUMS_ZONES; column < DIFF_SUMS_HIDDEN; column++) jj_table_set_int(sums, row, column, 0);
   return row;
 }
 
@@ -107,18 +106,24 @@ static int64_t *filled(uint32_t n, int64_t value) {
   return array;
 }
 
-static void count_students(Work *work) {
-  const JjStudy *study = work->to->study;
-  work->origin_graduates = filled(study->origins.n, -1);
-  work->origin_entrants = filled(study->origins.n, 0);
-  work->school_entrants = filled(study->schools.n, 0);
-  for (JjId o = 0; o < study->origins.n; o++) work->origin_graduates[o] = jj_study_graduates(study, o, work->to->year);
+DiffStudents diff_students(const JjDifference *difference) {
+  const JjSituation *to = difference->to.situation;
+  const JjStudy *study = to->study;
+  DiffStudents students = {filled(study->origins.n, -1), filled(study->origins.n, 0), filled(study->schools.n, 0)};
+  for (JjId o = 0; o < study->origins.n; o++) students.graduates[o] = jj_study_graduates(study, o, to->year);
   uint32_t first, end;
-  jj_flows_of_year(study, work->to->year, &first, &end);
+  jj_flows_of_year(study, to->year, &first, &end);
   for (uint32_t i = first; i < end; i++) {
-    work->origin_entrants[study->flows.origin[i]] += study->flows.entrants[i];
-    work->school_entrants[study->flows.school[i]] += study->flows.entrants[i];
+    students.entrants[study->flows.origin[i]] += study->flows.entrants[i];
+    students.school_entrants[study->flows.school[i]] += study->flows.entrants[i];
   }
+  return students;
+}
+
+void diff_students_clear(DiffStudents *students) {
+  g_clear_pointer(&students->graduates, g_free);
+  g_clear_pointer(&students->entrants, g_free);
+  g_clear_pointer(&students->school_entrants, g_free);
 }
 
 /* Graduates and entrants of all origins in the zone. */
@@ -126,8 +131,8 @@ static void add_zone_students(const Work *work, JjId zone, Move *move) {
   const JjOrigins *origins = &work->to->study->origins;
   for (JjId o = 0; o < origins->n; o++) {
     if (origins->zone[o] != zone) continue;
-    move->entrants += work->origin_entrants[o];
-    if (work->origin_graduates[o] >= 0) move->graduates = MAX(move->graduates, 0) + work->origin_graduates[o];
+    move->entrants += work->students->entrants[o];
+    if (work->students->graduates[o] >= 0) move->graduates = MAX(move->graduates, 0) + work->students->graduates[o];
   }
 }
 
@@ -160,7 +165,7 @@ static void compare_school(Work *work, JjId a, JjId b) {
   const JjSchools *schools = b != JJ_NONE ? &work->to->study->schools : &work->from->study->schools;
   JjId school = b != JJ_NONE ? b : a;
   Move move = {"school", schools->code[school], schools->name[school], &from, &to, -1, -1};
-  if (b != JJ_NONE) move.entrants = work->school_entrants[b];
+  if (b != JJ_NONE) move.entrants = work->students->school_entrants[b];
   add_move(work->tables.moves, &move);
   count(work->tables.sums, sum_row(work->tables.sums, &from, &to), DIFF_SUMS_SCHOOLS, 1);
 }
@@ -185,8 +190,13 @@ static void compare_origins(Work *work) {
     g_auto(Place) from = place_of_origin(work->from, o);
     g_auto(Place) to = place_of_origin(work->to, o);
     if (same(&from, &to)) continue;
-    Move move = {"feeder", origins->code[o],          origins->name[o],        &from,
-                 &to,      work->origin_graduates[o], work->origin_entrants[o]};
+    Move move = {"feeder",
+                 origins->code[o],
+                 origins->name[o],
+                 &from,
+                 &to,
+                 work->students->graduates[o],
+                 work->students->entrants[o]};
     if (feeders) add_move(work->tables.moves, &move); /* else the origins are the zones */
     uint32_t row = sum_row(work->tables.sums, &from, &to);
     count(work->tables.sums, row, DIFF_SUMS_FEEDERS, feeders ? 1 : 0);
@@ -233,18 +243,22 @@ static void compare_communities(Work *work) {
 }
 
 static DiffTables empty_tables(void) {
-  static const JjColumn moves[DIFF_MOVES_COUNT] = {
-      [DIFF_MOVES_KIND] = {"kind", JJ_COLUMN_TEXT, 0},       [DIFF_MOVES_CODE] = {"code", JJ_COLUMN_TEXT, 0},
-      [DIFF_MOVES_NAME] = {"name", JJ_COLUMN_TEXT, 0},       [DIFF_MOVES_FROM] = {"from", JJ_COLUMN_TEXT, 0},
-      [DIFF_MOVES_TO] = {"to", JJ_COLUMN_TEXT, 0},           [DIFF_MOVES_FROM_NAME] = {"from_name", JJ_COLUMN_TEXT, 0},
-      [DIFF_MOVES_TO_NAME] = {"to_name", JJ_COLUMN_TEXT, 0}, [DIFF_MOVES_GRADUATES] = {"graduates", JJ_COLUMN_INT, 0},
-      [DIFF_MOVES_ENTRANTS] = {"entrants", JJ_COLUMN_INT, 0}};
+  static const JjColumn moves[DIFF_MOVES_COUNT] = {[DIFF_MOVES_KIND] = {"kind", JJ_COLUMN_TEXT, 0},
+                                                   [DIFF_MOVES_CODE] = {"code", JJ_COLUMN_TEXT, 0},
+                                                   [DIFF_MOVES_NAME] = {"name", JJ_COLUMN_TEXT, 0},
+                                                   [DIFF_MOVES_FROM] = {"from", JJ_COLUMN_TEXT, 0},
+                                                   [DIFF_MOVES_TO] = {"to", JJ_COLUMN_TEXT, 0},
+                                                   [DIFF_MOVES_FROM_NAME] = {"from_name", JJ_COLUMN_TEXT, 0},
+                                                   [DIFF_MOVES_TO_NAME] = {"to_name", JJ_COLUMN_TEXT, 0},
+                                                   [DIFF_MOVES_GRADUATES] = {"graduates", JJ_COLUMN_INT, 0},
+                                                   [DIFF_MOVES_ENTRANTS] = {"entrants", JJ_COLUMN_INT, 0},
+                                                   [DIFF_MOVES_HIDDEN] = {"hidden", JJ_COLUMN_TEXT, 0}};
   static const JjColumn sums[DIFF_SUMS_COUNT] = {
       [DIFF_SUMS_FROM] = {"from", JJ_COLUMN_TEXT, 0},           [DIFF_SUMS_TO] = {"to", JJ_COLUMN_TEXT, 0},
       [DIFF_SUMS_FROM_NAME] = {"from_name", JJ_COLUMN_TEXT, 0}, [DIFF_SUMS_TO_NAME] = {"to_name", JJ_COLUMN_TEXT, 0},
       [DIFF_SUMS_ZONES] = {"zones", JJ_COLUMN_INT, 0},          [DIFF_SUMS_SCHOOLS] = {"schools", JJ_COLUMN_INT, 0},
       [DIFF_SUMS_FEEDERS] = {"feeders", JJ_COLUMN_INT, 0},      [DIFF_SUMS_GRADUATES] = {"graduates", JJ_COLUMN_INT, 0},
-      [DIFF_SUMS_ENTRANTS] = {"entrants", JJ_COLUMN_INT, 0}};
+      [DIFF_SUMS_ENTRANTS] = {"entrants", JJ_COLUMN_INT, 0},    [DIFF_SUMS_HIDDEN] = {"hidden", JJ_COLUMN_TEXT, 0}};
   static const JjColumn communities[DIFF_COMMUNITIES_COUNT] = {
       [DIFF_COMMUNITIES_CODE] = {"code", JJ_COLUMN_TEXT, 0},
       [DIFF_COMMUNITIES_FROM_NAME] = {"from_name", JJ_COLUMN_TEXT, 0},
@@ -262,17 +276,13 @@ void diff_tables_clear(DiffTables *tables) {
   g_clear_pointer(&tables->communities, jj_table_free);
 }
 
-DiffTables diff_tables(const JjDifference *difference) {
-  Work work = {.from = difference->from.situation, .to = difference->to.situation, .tables = empty_tables()};
+DiffTables diff_tables_of(const JjDifference *difference, const DiffStudents *students) {
+  Work work = {difference->from.situation, difference->to.situation, empty_tables(), students};
   g_assert(work.from->study->zones.n == work.to->study->zones.n);
   g_assert(work.from->study->origins.n == work.to->study->origins.n);
-  count_students(&work);
   compare_zones(&work);
   compare_schools(&work);
   compare_origins(&work);
   compare_communities(&work);
-  g_free(work.origin_graduates);
-  g_free(work.origin_entrants);
-  g_free(work.school_entrants);
   return work.tables;
 }

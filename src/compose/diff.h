@@ -16,6 +16,7 @@ typedef enum {
   DIFF_MOVES_TO_NAME,
   DIFF_MOVES_GRADUATES, /* of a feeder, or of all origins in a zone; null for schools and where not given */
   DIFF_MOVES_ENTRANTS,  /* of a feeder, or from all origins in a zone; into a school */
+  DIFF_MOVES_HIDDEN,    /* names of the hidden columns, divided by blanks */
   DIFF_MOVES_COUNT
 } DiffMovesColumn;
 
@@ -30,6 +31,7 @@ typedef enum {
   DIFF_SUMS_FEEDERS,
   DIFF_SUMS_GRADUATES,
   DIFF_SUMS_ENTRANTS,
+  DIFF_SUMS_HIDDEN,
   DIFF_SUMS_COUNT
 } DiffSumsColumn;
 
@@ -45,9 +47,22 @@ typedef enum {
 
 typedef struct {
   JjTable *moves, *sums, *communities; /* (owned) */
+  uint32_t n_hidden;
 } DiffTables;
 
-/* Zones in their order, then schools, then origins. O(zones + schools + origins + flows + moves × pairs). */
+/* Students of the year on the side `to`. (all owned) */
+typedef struct {
+  int64_t *graduates, *entrants; /* [origins] -1: not given */
+  int64_t *school_entrants;      /* [schools of to] */
+} DiffStudents;
+DiffStudents diff_students(const JjDifference *difference);
+void diff_students_clear(DiffStudents *students);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(DiffStudents, diff_students_clear)
+/* The tables with these students, nothing hidden. */
+DiffTables diff_tables_of(const JjDifference *difference, const DiffStudents *students);
+
+/* Unless internal, small counts are hidden, and what would tell them (docs/semantics/small-cells.md). Zones in their
+ * order, then schools, then origins. O(zones + schools + origins + flows + moves × pairs). */
 DiffTables diff_tables(const JjDifference *difference);
 void diff_tables_clear(DiffTables *tables);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(DiffTables, diff_tables_clear)

@@ -11,6 +11,7 @@ char *jj_compose_diff_json(const JjDifference *difference) {
   jj_json_set(root, "from", json_named(difference->from.code, difference->from.name));
   jj_json_set(root, "to", json_named(difference->to.code, difference->to.name));
   jj_json_set(root, "year", jj_json_int(difference->to.situation->year));
+  jj_json_set(root, "internal", jj_json_bool(difference->internal));
   jj_json_set(root, "inputs", json_inputs(difference->inputs));
   jj_json_set(root, "sums", jj_json_table_rows(tables.sums));
   jj_json_set(root, "moves", jj_json_table_rows(tables.moves));

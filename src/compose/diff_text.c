@@ -14,7 +14,7 @@ static void add_side(GString *text, const char *label, const JjSide *side) {
     g_string_append_printf(text, _("%s: %s\n"), label, name);
 }
 
-static void add_head(GString *text, const JjDifference *difference) {
+static void add_head(GString *text, const JjDifference *difference, bool hides) {
   const JjStudy *study = difference->to.situation->study;
   g_autofree char *basis = notes_basis(study);
   g_string_append_printf(text, _("%s: %s (%s)\n"), _("study"), study->name, study->code);
@@ -22,7 +22,16 @@ static void add_head(GString *text, const JjDifference *difference) {
   add_side(text, _("to"), &difference->to);
   g_string_append_printf(text, _("%s: %d\n"), _("academic year 學年度"), difference->to.situation->year);
   if (basis) g_string_append_printf(text, _("%s: %s\n"), _("basis"), basis);
+  if (difference->internal) g_string_append_printf(text, _("%s: %s\n"), _("note"), JJ_INTERNAL_MARK);
+  if (hides) g_string_append_printf(text, _("%s: %s\n"), _("note"), NOTE_HIDDEN);
   for (uint32_t i = 0; i < study->n_notes; i++) g_string_append_printf(text, _("%s: %s\n"), _("note"), study->notes[i]);
+}
+
+static void copy_count(const JjTable *from, uint32_t row, uint32_t column, JjTable *into, uint32_t to, uint32_t own) {
+  if (jj_table_is_hidden(from, row, column))
+    jj_table_hide(into, to, own);
+  else if (!jj_table_is_null(from, row, column))
+    jj_table_set_int(into, to, own, jj_table_int(from, row, column));
 }
 
 /* The rows of one kind, without the kind. (owned) */
@@ -40,10 +49,8 @@ static JjTable *moves_of(const JjTable *moves, const char *kind) {
     jj_table_set_text(table, to, NAME, jj_table_text(moves, row, DIFF_MOVES_NAME));
     jj_table_set_text(table, to, FROM, jj_table_text(moves, row, DIFF_MOVES_FROM_NAME));
     jj_table_set_text(table, to, TO, jj_table_text(moves, row, DIFF_MOVES_TO_NAME));
-    if (!jj_table_is_null(moves, row, DIFF_MOVES_GRADUATES))
-      jj_table_set_int(table, to, GRADUATES, jj_table_int(moves, row, DIFF_MOVES_GRADUATES));
-    if (!jj_table_is_null(moves, row, DIFF_MOVES_ENTRANTS))
-      jj_table_set_int(table, to, ENTRANTS, jj_table_int(moves, row, DIFF_MOVES_ENTRANTS));
+    copy_count(moves, row, DIFF_MOVES_GRADUATES, table, to, GRADUATES);
+    copy_count(moves, row, DIFF_MOVES_ENTRANTS, table, to, ENTRANTS);
   }
   return table;
 }
@@ -91,7 +98,7 @@ static void add_communities(GString *text, const JjTable *communities) {
 char *jj_compose_diff_text(const JjDifference *difference) {
   g_autoptr(GString) text = g_string_new(NULL);
   g_auto(DiffTables) tables = diff_tables(difference);
-  add_head(text, difference);
+  add_head(text, difference, tables.n_hidden > 0);
   add_sums(text, tables.sums);
   add_moves(text, tables.moves);
   add_communities(text, tables.communities);

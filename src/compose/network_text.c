@@ -91,12 +91,14 @@ static void add_caches(GString *text, const JjNetworkSummary *summary) {
 static void add_roads(GString *text, const JjNetworkSummary *summary) {
   const JjNetwork *network = summary->network;
   if (!network) {
-    g_string_append_printf(text, "\n%s: %s\n", _("road network"), _("none; minutes by car are 「直線估算」"));
+    g_string_append_c(text, '\n');
+    g_string_append_printf(text, _("%s: %s\n"), _("road network"), _("none; minutes by car are 「直線估算」"));
     return;
   }
-  g_string_append_printf(text, "\n%s: %s (%s, %s)\n", _("road network"),
+  g_string_append_c(text, '\n');
+  g_string_append_printf(text, _("%s: %s (%s)\n"), _("road network"),
                          network->label ? network->label : jj_network_kind_words[network->kind],
-                         jj_network_kind_words[network->kind], basis_mark(network->basis));
+                         basis_mark(network->basis));
   g_string_append_printf(text, _("nodes %u, links %u, %.1f km\n"), network->roads->n_nodes, network->roads->n_links,
                          sum_m(network->roads) / 1000);
   if (network->report.turn_restrictions > 0)
@@ -110,11 +112,13 @@ static void add_roads(GString *text, const JjNetworkSummary *summary) {
 static void add_day(GString *text, const JjNetworkSummary *summary) {
   const JjSchoolDay *day = summary->day;
   if (!day) {
-    g_string_append_printf(text, "\n%s: %s\n", _("timetable"), _("none"));
+    g_string_append_c(text, '\n');
+    g_string_append_printf(text, _("%s: %s\n"), _("timetable"), _("none"));
     return;
   }
   const JjTimetable *timetable = day->timetable;
-  g_string_append_printf(text, "\n%s: %s (%s)\n", _("timetable"), day->label ? day->label : "–",
+  g_string_append_c(text, '\n');
+  g_string_append_printf(text, _("%s: %s (%s)\n"), _("timetable"), day->label ? day->label : "–",
                          basis_mark(day->basis));
   g_string_append_printf(text, _("date of service: %s\n"), day->date[0] ? day->date : "–");
   g_string_append_printf(text, _("routes %u, trips %u, stops %u, events %u\n"), timetable->n_routes, timetable->n_trips,

@@ -140,7 +140,7 @@ GArray *notes_of_evaluation(const JjEvaluation *evaluation) {
   g_autofree char *basis = notes_basis(study);
   if (evaluation->scorecard->internal) add_note(notes, "internal", JJ_INTERNAL_MARK);
   if (basis) add_note(notes, "basis", basis);
-  if (evaluation->scorecard->n_hidden > 0) add_note(notes, "hidden", "*：人數過少，不予顯示");
+  if (evaluation->scorecard->n_hidden > 0) add_note(notes, "hidden", NOTE_HIDDEN);
   add_note(notes, "origin_kind",
            study->origin_kind == JJ_ORIGIN_FEEDER ? _("origins are feeders (學籍)") : _("origins are zones (戶籍)"));
   add_ways(notes, evaluation->travel);

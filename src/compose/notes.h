@@ -4,6 +4,8 @@
 
 #include "jiujin/compose.h"
 
+#define NOTE_HIDDEN "*：人數過少，不予顯示"
+
 /* A note: a stable code and the text to print. */
 typedef struct {
   const char *code; /* (borrowed, static) */

@@ -86,3 +86,17 @@ JjTable *criteria_table(const Sides *sides) {
   for (uint32_t i = 0; i < n_criteria; i++) add_criterion(&criteria[i], sides, table);
   return table;
 }
+
+void criteria_tell_again(JjTable *table, const char *criterion, const Side *side, bool scenario) {
+  const Criterion *of = criteria;
+  while (strcmp(of->id, criterion) != 0) of++;
+  for (uint32_t row = 0; row < jj_table_n_rows(table); row++) {
+    if (strcmp(jj_table_text(table, row, JJ_CRITERIA_CRITERION), criterion) != 0) continue;
+    const JjId community = community_of_code(side->situation->plan, jj_table_text(table, row, JJ_CRITERIA_CODE));
+    if (community == JJ_NONE) continue;
+    g_autoptr(GString) detail = g_string_new(NULL);
+    Judgement judgement = {NO_VERDICT, detail};
+    of->judge(side, community, &judgement);
+    jj_table_set_text(table, row, scenario ? JJ_CRITERIA_SCENARIO_DETAIL : JJ_CRITERIA_BASE_DETAIL, detail->str);
+  }
+}

@@ -21,8 +21,7 @@ bool group_is_vocational(const char *name) {
 
 #define SEVERAL (JJ_NONE - 1)
 
-/* The one program group of each school in the year; JJ_NONE if it has none, SEVERAL if more. (owned) [n_schools] */
-static JjId *single_groups(const JjSituation *situation) {
+JjId *single_groups(const JjSituation *situation) {
   const JjPrograms *programs = &situation->study->programs;
   JjId *single = g_new(JjId, (size_t)situation->study->schools.n + 1);
   for (JjId s = 0; s < situation->study->schools.n; s++) single[s] = JJ_NONE;
@@ -31,6 +30,8 @@ static JjId *single_groups(const JjSituation *situation) {
     JjId *group = &single[programs->school[row]];
     *group = *group == JJ_NONE || *group == programs->group[row] ? programs->group[row] : SEVERAL;
   }
+  for (JjId s = 0; s < situation->study->schools.n; s++)
+    if (single[s] == SEVERAL) single[s] = JJ_NONE;
   return single;
 }
 
@@ -39,8 +40,7 @@ JjId *groups_of_flows(const JjSituation *situation) {
   g_autofree JjId *single = single_groups(situation);
   JjId *groups = g_new(JjId, (size_t)flows->n + 1);
   for (uint32_t flow = 0; flow < flows->n; flow++) {
-    JjId of_school = single[flows->school[flow]];
-    groups[flow] = flows->group[flow] != JJ_NONE ? flows->group[flow] : of_school == SEVERAL ? JJ_NONE : of_school;
+    groups[flow] = flows->group[flow] != JJ_NONE ? flows->group[flow] : single[flows->school[flow]];
   }
   return groups;
 }

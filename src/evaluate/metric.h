@@ -20,10 +20,12 @@ typedef struct {
 /* One side of the evaluation with what several of its figures are read off. */
 typedef struct {
   const JjSituation *situation;
-  JjTally *tally[JJ_VARIANT_COUNT]; /* (owned) */
-  ZoneFlows *zone_flows;            /* (owned) [n_zones] */
-  const JjPlan *base_plan;          /* of both sides; says which admission district a zone is of */
-  JjTimes *const *times;            /* (borrowed) [n_times] by mode, as on the other side */
+  JjTally *tally[JJ_VARIANT_COUNT];      /* (owned) */
+  ZoneFlows *zone_flows;                 /* (owned) [n_zones] */
+  const JjPlan *base_plan;               /* of both sides; says which admission district a zone is of */
+  const bool *own_hidden, *other_hidden; /* [n_zones] shares of zones that are not told; NULL: all are */
+  bool all_rows;                         /* also those that are printed on a condition: what others are compared with */
+  JjTimes *const *times;                 /* (borrowed) [n_times] by mode, as on the other side */
   uint32_t n_times;
 } Side;
 
@@ -181,6 +183,8 @@ void criterion_enough_schools(const Side *side, JjId community, Judgement *judge
 
 /* Every criterion for each community of both sides. (owned) */
 JjTable *criteria_table(const Sides *sides);
+/* Tells the details of a criterion on one side anew. */
+void criteria_tell_again(JjTable *table, const char *criterion, const Side *side, bool scenario);
 
 /* ---- what several metrics ask ---- */
 
@@ -211,6 +215,23 @@ bool group_is_vocational(const char *name);
 bool is_open_to_all(const JjSituation *situation, JjId school);
 /* Is it of a community of the origin, shared ones too? */
 bool is_own_school(const JjSituation *situation, JjId origin, JjId school);
+/* The one program group of each school in the year; JJ_NONE if it has none or several. (owned) [n_schools] */
+JjId *single_groups(const JjSituation *situation);
+/* What the year offers, and the flows with their groups. */
+typedef struct {
+  const JjSituation *situation;
+  JjId *single;     /* (owned) [schools.n] of single_groups */
+  JjId *group;      /* (owned) [flows.n] of groups_of_flows */
+  bool *offers;     /* (owned) [plan->n × groups.n] */
+  bool *vocational; /* (owned) [groups.n] */
+} Offer;
+void offer_init(Offer *offer, const JjSituation *situation);
+void offer_clear(Offer *offer);
+/* Is the group offered in a community of the origin? An outside origin has none, so that we can't know. */
+bool offered_at_home(const Offer *offer, JjId origin, JjId group, bool primary_only);
+
+/* Seats of each school in the year, -1 where none are given. (owned) [n_schools] */
+int64_t *seats_by_school(const JjSituation *situation);
 
 /* Index in `plan` of the community with this code, JJ_NONE if absent. */
 JjId community_of_code(const JjPlan *plan, const char *code);

@@ -44,18 +44,17 @@ static Covered covered(const JjSituation *situation, JjId community) {
 }
 
 /* Calls `add` for the whole study and each community. */
-static void for_each_community(const Side *side, GArray *measures,
-                               void (*add)(const JjSituation *, JjLevel, JjId, GArray *)) {
-  add(side->situation, JJ_LEVEL_TOTAL, JJ_NONE, measures);
-  for (JjId c = 0; c < side->situation->plan->n; c++) add(side->situation, JJ_LEVEL_COMMUNITY, c, measures);
+static void for_each_community(const Side *side, GArray *measures, void (*add)(const Side *, JjLevel, JjId, GArray *)) {
+  add(side, JJ_LEVEL_TOTAL, JJ_NONE, measures);
+  for (JjId c = 0; c < side->situation->plan->n; c++) add(side, JJ_LEVEL_COMMUNITY, c, measures);
 }
 
 static double coverage_of(const Covered *sum) {
   return sum->graduates > 0 ? jj_grid((double)sum->flows / (double)sum->graduates) : (double)NAN;
 }
 
-static void add_coverage(const JjSituation *situation, JjLevel level, JjId community, GArray *measures) {
-  Covered sum = covered(situation, community);
+static void add_coverage(const Side *side, JjLevel level, JjId community, GArray *measures) {
+  Covered sum = covered(side->situation, community);
   measure_quotient(measures, level, community, JJ_VARIANT_SHARED, (JjRatio){sum.flows, sum.graduates});
 }
 
@@ -63,11 +62,11 @@ void metric_coverage(const Side *side, GArray *measures) {
   for_each_community(side, measures, add_coverage);
 }
 
-static void add_stay_of_graduates(const JjSituation *situation, JjLevel level, JjId community, GArray *measures) {
-  Covered sum = covered(situation, community);
+static void add_stay_of_graduates(const Side *side, JjLevel level, JjId community, GArray *measures) {
+  Covered sum = covered(side->situation, community);
   double coverage = coverage_of(&sum);
-  if (isnan(coverage) || coverage >= full_coverage) return;
-  measure_rate(measures, level, community, JJ_VARIANT_SHARED, (JjRatio){sum.staying, sum.graduates});
+  if (isnan(coverage) || (coverage >= full_coverage && !side->all_rows)) return;
+  measure_quotient(measures, level, community, JJ_VARIANT_SHARED, (JjRatio){sum.staying, sum.graduates});
 }
 
 void metric_stay_of_graduates(const Side *side, GArray *measures) {

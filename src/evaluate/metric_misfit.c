@@ -105,16 +105,17 @@ void metric_zone_misfit(const Side *side, GArray *measures) {
 
 /* ---- criterion ---- */
 
-/* "36.2 %", of which fewer than three students are not told. (owned) */
-static char *share_text(int64_t students, int64_t all) {
-  if (students > 0 && students < 3) return g_strdup("*");
+/* "36.2 %", or "*" where the zone's row hides it. (owned) */
+static char *share_text(int64_t students, int64_t all, const bool *hidden, JjId zone) {
+  if (hidden && hidden[zone]) return g_strdup("*");
   return g_strdup_printf("%.1f %%", 100 * jj_rate((JjRatio){students, all}));
 }
 
 /* "苑裡鎮: own 30.1 %, 大甲社區 52.4 %" */
-static void name_misfit(const JjSituation *situation, JjId zone, const ZoneFlows *flows, GString *detail) {
-  g_autofree char *own = share_text(flows->own, flows->entrants);
-  g_autofree char *other = share_text(flows->other, flows->entrants);
+static void name_misfit(const Side *side, JjId zone, const ZoneFlows *flows, GString *detail) {
+  const JjSituation *situation = side->situation;
+  g_autofree char *own = share_text(flows->own, flows->entrants, side->own_hidden, zone);
+  g_autofree char *other = share_text(flows->other, flows->entrants, side->other_hidden, zone);
   /* TRANSLATORS: zone, its share in its own communities, another community, the share of that */
   g_string_append_printf(detail, _("%s: own %s, %s %s"), situation->study->zones.name[zone], own,
                          situation->plan->name[flows->other_community], other);
@@ -146,7 +147,7 @@ static void judge_zone(const Side *side, JjId zone, FitCounts *counts, GString *
   if (fit != ZONE_MISFIT) return;
   counts->n_misfit++;
   g_string_append(misfits, before(misfits, "; "));
-  name_misfit(side->situation, zone, flows, misfits);
+  name_misfit(side, zone, flows, misfits);
 }
 
 void criterion_whole_life_circle(const Side *side, JjId community, Judgement *judgement) {

@@ -155,8 +155,7 @@ void metric_exam_free_share(const Side *side, GArray *measures) {
 
 /* ---- a school's entrants against its seats ---- */
 
-/* Seats of each school in the year, -1 where none are given. (owned) [n_schools] */
-static int64_t *seats_by_school(const JjSituation *situation) {
+int64_t *seats_by_school(const JjSituation *situation) {
   const JjPrograms *programs = &situation->study->programs;
   int64_t *seats = g_new(int64_t, (size_t)situation->study->schools.n + 1);
   for (JjId s = 0; s < situation->study->schools.n; s++) seats[s] = -1;

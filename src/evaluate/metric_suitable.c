@@ -1,14 +1,6 @@
 /* 適性就近: a vocational entrant is suitably near in a community of its origin, or where none of them has the group. */
 #include "evaluate/metric.h"
 
-/* What the year offers, and the flows with their groups. */
-typedef struct {
-  const JjSituation *situation;
-  JjId *group;      /* (owned) [flows.n] */
-  bool *offers;     /* (owned) [plan->n × groups.n] */
-  bool *vocational; /* (owned) [groups.n] */
-} Offer;
-
 /* What the schools of each community offer. (owned) [plan->n × groups.n] */
 static bool *offers_of_communities(const JjSituation *situation, const bool *offers_of_schools) {
   const uint32_t n = situation->study->groups.n;
@@ -21,23 +13,23 @@ static bool *offers_of_communities(const JjSituation *situation, const bool *off
   return offers;
 }
 
-static void offer_init(Offer *offer, const JjSituation *situation) {
+void offer_init(Offer *offer, const JjSituation *situation) {
   const JjStudy *study = situation->study;
-  *offer = (Offer){.situation = situation, .group = groups_of_flows(situation)};
+  *offer = (Offer){.situation = situation, .single = single_groups(situation), .group = groups_of_flows(situation)};
   g_autofree bool *of_schools = groups_of_schools(situation, offer->group);
   offer->offers = offers_of_communities(situation, of_schools);
   offer->vocational = g_new0(bool, (size_t)study->groups.n + 1);
   for (JjId g = 0; g < study->groups.n; g++) offer->vocational[g] = group_is_vocational(study->groups.name[g]);
 }
 
-static void offer_clear(Offer *offer) {
+void offer_clear(Offer *offer) {
+  g_free(offer->single);
   g_free(offer->group);
   g_free(offer->offers);
   g_free(offer->vocational);
 }
 
-/* Is the group offered in a community of the origin? An outside origin has none, so that we can't know. */
-static bool offered_at_home(const Offer *offer, JjId origin, JjId group, bool primary_only) {
+bool offered_at_home(const Offer *offer, JjId origin, JjId group, bool primary_only) {
   const JjSituation *situation = offer->situation;
   if (jj_plan_origin_primary(situation->study, situation->plan, origin) == JJ_NONE) return true;
   for (JjId c = 0; c < situation->plan->n; c++)

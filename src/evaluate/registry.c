@@ -154,7 +154,10 @@ void measure_quotient(GArray *measures, JjLevel level, JjId unit, JjVariant vari
 }
 
 void measure_of_group(GArray *measures, const Measure *unit, Group group, JjRatio ratio) {
-  Measure measure = {unit->level, unit->unit, unit->variant, group, 0, true, ratio, jj_rate(ratio)};
+  /* More may be registered than there are seats. */
+  const bool is_share = ratio.num <= ratio.den || ratio.den == 0;
+  const double value = is_share ? jj_rate(ratio) : jj_grid((double)ratio.num / (double)ratio.den);
+  Measure measure = {unit->level, unit->unit, unit->variant, group, 0, true, ratio, value};
   g_array_append_val(measures, measure);
 }
 

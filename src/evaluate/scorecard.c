@@ -1,7 +1,7 @@
 /* Runs every metric on both sides and joins the figures into tidy rows. */
 #include <stdlib.h>
 
-#include "evaluate/metric.h"
+#include "evaluate/scoring.h"
 
 const char *const jj_level_words[] = {"total", "district", "county", "community", "school", "feeder", "zone", NULL};
 
@@ -241,12 +241,27 @@ static void score(Scoring *scoring, const Metric *metric) {
     score_changes(scoring, metric);
 }
 
+static void scoring_init(Scoring *scoring, const JjSituation *base, const JjSituation *scenario,
+                         const JjTravel *travel) {
+  *scoring = (Scoring){.rows = new_rows(), .mode = JJ_NONE};
+  sides_init(&scoring->sides, base, scenario);
+  scoring->sides.base.times = travel->base;
+  scoring->sides.scenario.times = travel->scenario;
+  scoring->sides.base.n_times = scoring->sides.scenario.n_times = travel->n;
+}
+
+JjTable *score_rows(const JjSituation *base, const JjSituation *scenario, const JjTravel *travel) {
+  Scoring scoring;
+  scoring_init(&scoring, base, scenario, travel);
+  scoring.sides.base.all_rows = scoring.sides.scenario.all_rows = true;
+  for (uint32_t i = 0; i < n_metrics; i++) score(&scoring, &metrics[i]);
+  sides_clear(&scoring.sides);
+  return scoring.rows;
+}
+
 JjScorecard *jj_evaluate_travel(const JjSituation *base, const JjSituation *scenario, const JjTravel *travel) {
-  Scoring scoring = {.rows = new_rows(), .mode = JJ_NONE};
-  sides_init(&scoring.sides, base, scenario);
-  scoring.sides.base.times = travel->base;
-  scoring.sides.scenario.times = travel->scenario;
-  scoring.sides.base.n_times = scoring.sides.scenario.n_times = travel->n;
+  Scoring scoring;
+  scoring_init(&scoring, base, scenario, travel);
   for (uint32_t i = 0; i < n_metrics; i++) score(&scoring, &metrics[i]);
   JjScorecard *scorecard = g_new0(JjScorecard, 1);
   scorecard->rows = scoring.rows;

@@ -5,6 +5,9 @@
 #include "jiujin/grid.h"
 #include "jiujin/places.h"
 
+/* Far places told by name. */
+enum { FAR_NAMED = 3 };
+
 #define LEAST_CELL_M 100.0
 /* A strong component with fewer nodes than this part of the largest one's leads nowhere. */
 #define LARGE_PART 100
@@ -234,23 +237,64 @@ JjSnap *jj_road_index_snap(const JjRoadIndex *index, const JjPlaces *places) {
   return snaps;
 }
 
+/* A place far from any road. */
+typedef struct {
+  uint32_t place;
+  double distance_m; /* HUGE_VAL: there is no road at all */
+} FarPlace;
+
+/* The farthest first, of equals in order. */
+static int compare_far(const void *left, const void *right) {
+  const FarPlace *a = left, *b = right;
+  if (a->distance_m != b->distance_m) {
+    return a->distance_m > b->distance_m ? -1 : 1;
+  }
+  return (a->place > b->place) - (a->place < b->place);
+}
+
+/* (owned, of FarPlace) */
+static GArray *far_places(const JjPlaces *places, const JjSnap *snaps) {
+  GArray *far = g_array_new(FALSE, FALSE, sizeof(FarPlace));
+  for (uint32_t i = 0; i < places->n; i++) {
+    const FarPlace place = {i, snaps[i].link == JJ_NONE ? HUGE_VAL : snaps[i].distance_m};
+    if (!isnan(places->x_m[i]) && place.distance_m > JJ_SNAP_FAR_M) {
+      g_array_append_val(far, place);
+    }
+  }
+  g_array_sort(far, compare_far);
+  return far;
+}
+
+/* "21: 仰德高中 1314 m, 關西高中 949 m …" (owned) */
+static char *name_far(const JjPlaces *places, const GArray *far, const char *const *titles) {
+  GString *text = g_string_new(NULL);
+  g_string_append_printf(text, "%u: ", far->len);
+  for (guint i = 0; i < MIN(far->len, FAR_NAMED); i++) {
+    const FarPlace *place = &g_array_index(far, FarPlace, i);
+    g_string_append_printf(text, "%s%s ", i > 0 ? "、" : "", titles[places->owner[place->place]]);
+    if (place->distance_m == HUGE_VAL) {
+      g_string_append(text, _("no road"));
+    } else {
+      g_string_append_printf(text, "%.0f m", place->distance_m);
+    }
+  }
+  g_string_append(text, far->len > FAR_NAMED ? "…" : "");
+  return g_string_free(text, FALSE);
+}
+
 void jj_report_far_snaps(const JjPlaces *places, const JjSnap *snaps, const char *const *titles, JjMode mode,
                          JjDiagnostics *diagnostics) {
-  g_autofree char *expected =
-      g_strdup_printf(_("a road for mode %s within %.0f m"), _(jj_mode_words[mode]), JJ_SNAP_FAR_M);
-  for (uint32_t i = 0; i < places->n; i++) {
-    const bool none = snaps[i].link == JJ_NONE;
-    if (isnan(places->x_m[i]) || (!none && snaps[i].distance_m <= JJ_SNAP_FAR_M)) {
-      continue;
-    }
-    const char *title = titles[places->owner[i]];
-    g_autofree char *found =
-        none ? g_strdup_printf(_("%s: no road"), title) : g_strdup_printf(_("%s: %.0f m"), title, snaps[i].distance_m);
-    JjDiagnostic diagnostic =
-        jj_diagnostic_make(JJ_DIAG_SNAP_FAR, (JjPlace){0}, _("a place lies far from the road network"));
-    diagnostic.found = found;
-    diagnostic.expected = expected;
-    diagnostic.done = none ? _("unreachable") : _("joined to the nearest road");
-    jj_diagnostics_add(diagnostics, &diagnostic);
+  g_autoptr(GArray) far = far_places(places, snaps);
+  if (far->len == 0) {
+    return;
   }
+  g_autofree char *found = name_far(places, far, titles);
+  g_autofree char *expected =
+      g_strdup_printf(_("a road for mode %s within %.0f m"), jj_mode_words[mode], JJ_SNAP_FAR_M);
+  JjDiagnostic diagnostic =
+      jj_diagnostic_make(JJ_DIAG_SNAP_FAR, (JjPlace){0}, _("places lie far from the road network"));
+  diagnostic.found = found;
+  diagnostic.expected = expected;
+  diagnostic.done = _("joined to the nearest road, if there is any");
+  jj_diagnostics_add(diagnostics, &diagnostic);
 }

@@ -14,8 +14,14 @@ golden() {
 for scenario in move-yuanli-tongxiao share-zhuolan merge-and-close; do
   "$program" evaluate "scenarios/$scenario.yaml" | golden "$scenario.txt"
   json=$scratch/$scenario.json
-  "$program" evaluate --json --internal "scenarios/$scenario.yaml" >"$json"
-  "$program" evaluate --json --internal "scenarios/$scenario.yaml" | cmp - "$json" || fail "$scenario: two runs differ"
+  for run in "$json" "$scratch/again.json"; do
+    "$program" evaluate --json "scenarios/$scenario.yaml" >"$run"
+    "$program" evaluate --json --internal "scenarios/$scenario.yaml" >"$run.internal"
+  done
+  for hiding in "" .internal; do
+    cmp "$json$hiding" "$scratch/again.json$hiding" || fail "$scenario: two runs differ"
+  done
+  for json in "$json" "$json.internal"; do
 
   jq -e 'keys_unsorted - ["jiujin", "criteria"] == ["schema", "study", "scenario", "year", "from_year", "internal", "inputs", "notes",
     "rows"]' \
@@ -26,8 +32,13 @@ for scenario in move-yuanli-tongxiao share-zhuolan merge-and-close; do
   jq -e 'all(.rows[]; .basis == "illustrative" or .basis == "modelled")' "$json" >/dev/null ||
     fail "$scenario: a figure that hides what its inputs are"
 
+  # What is hidden are single schools' and zones' cells: no figure of the study, none of the headlines.
+  jq -e 'all(.rows[] | select(.hidden != null); .level != "total" and
+    ([.metric] | inside(["nearby_rate", "stay_rate", "expected_rate", "size_corrected", "boundary_effect"]) | not))' \
+    "$json" >/dev/null || fail "$scenario: a headline is hidden"
+
   # Every rate is its numerator over its denominator, mean minutes are person-milliseconds over students.
-  jq -e 'all(.rows[] | select(.base_den != null and .base_den > 0);
+  jq -e 'all(.rows[] | select(.base != null and .base_num != null and .base_den != null and .base_den > 0);
       ((.base_num / .base_den / (if .unit == "minutes" then 60000 else 1 end)) - .base | fabs) < 1e-9)' \
     "$json" >/dev/null || fail "$scenario: a rate that is not num / den"
 
@@ -55,11 +66,17 @@ for scenario in move-yuanli-tongxiao share-zhuolan merge-and-close; do
   jq -e --arg mark "$mark" 'any(.notes[]; .text == $mark)' "$json" >/dev/null || fail "$scenario: no mark"
   jq -e '.inputs | length > 8 and all(.[]; .sha256 | test("^[0-9a-f]{64}$"))' "$json" >/dev/null ||
     fail "$scenario: inputs without hashes"
+  done
 done
 
 # From one year to another: the base's figures are those of its own year, the effects and the parts of zones sum to the change.
 "$program" evaluate --from 112 scenarios/move-yuanli-tongxiao.yaml | golden move-yuanli-tongxiao.from-112.txt
 json=$scratch/from.json
+# What moves in a zone may be hidden; the study's figures are not.
+"$program" evaluate --from 112 --json scenarios/move-yuanli-tongxiao.yaml |
+  jq -e '(.rows | map(select(.level == "total" and .variant == "shared" and .group == null)) | map({(.metric): .change}) | add)
+    as $total | $total.boundary_effect + $total.behaviour_effect + $total.schools_effect - $total.nearby_rate | fabs < 1e-11' \
+    >/dev/null || fail "from: effects don't sum to the printed change"
 "$program" evaluate --from 112 --json --internal scenarios/move-yuanli-tongxiao.yaml >"$json"
 jq -e '.from_year == 112 and .year == 113 and ([.rows[].year] | unique == [113])' "$json" >/dev/null || fail "from: years"
 entrants=$(awk -F, '$1 == 112 { n += $4 } END { print n }' shapefiles/zhumiao/flows.csv)

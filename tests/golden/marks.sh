@@ -38,6 +38,25 @@ says isochrone.txt 示範資料 時間來源：
 jq -e 'all(.features[].properties; .basis == "illustrative" and .mark == "示範" and (.source | length) > 0)' \
   isochrone.geojson >/dev/null || fail "isochrone.geojson: a row without mark"
 
+# Minutes of ways, with a network and a timetable and without.
+. "$source/tests/support/tiny_travel.sh"
+export XDG_CACHE_HOME=$scratch/cache
+tiny_travel tiny
+"$program" network build tiny/study.yaml >network.txt
+"$program" network build --json tiny/study.yaml >network.json
+"$program" route tiny/study.yaml --from 乙鎮 --to 丙高中 >route.txt
+"$program" route tiny/study.yaml --from 乙鎮 --to 丙高中 --json >route.json
+"$program" matrix tiny/study.yaml -o matrix.csv >/dev/null
+"$program" matrix tiny/study.yaml -o matrix.jjm >/dev/null
+for file in network.txt network.json route.txt route.json matrix.csv matrix.jjm; do says $file 示範 模擬; done
+[ "$(tail -n +2 matrix.csv | grep -cv '示範$\|模擬$')" -eq 0 ] || fail "matrix.csv: a row without mark"
+mv tiny/plain.yaml tiny/study.yaml
+"$program" route tiny/study.yaml --from 乙鎮 --to 丙高中 >route.txt
+"$program" route tiny/study.yaml --from 乙鎮 --to 丙高中 --json >route.json
+"$program" matrix tiny/study.yaml -o matrix.csv >/dev/null
+"$program" matrix tiny/study.yaml -o matrix.jjm >/dev/null
+for file in route.txt route.json matrix.csv matrix.jjm; do says $file 直線估算; done
+
 # 內部使用 where small cells are shown, and nowhere else.
 for kind in txt json csv; do
   says evaluate--internal.$kind 內部使用

@@ -201,7 +201,6 @@ jq -e '.ways[0].legs[1].route == "新快線"' out >/dev/null || fail "route: the
 
 # ---- without networks ----
 
-sed '/^population_points/,$d' study.yaml >plain.yaml
 exits 0 matrix plain.yaml -o plain.csv
 [ "$(grep -c '直線估算,直線估算$' plain.csv)" -eq 6 ] || fail "straight lines without their mark"
 exits 0 route plain.yaml --from 甲鎮 --to 丙高中 --json

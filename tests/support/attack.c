@@ -2,396 +2,499 @@
 
 #include <string.h>
 
-#include "jiujin/travel.h"
+#include "field.h"
+#include "probe.h"
 
-static const uint64_t prime = ATTACK_PRIME;
+enum { N_PROBES = 360, N_FIGURES = JJ_TIDY_SCEN_DEN - JJ_TIDY_BASE + 1 };
 
-/* ---- numbers and vectors modulo the prime ---- */
+typedef uint64_t Vector[N_PROBES];
 
-static uint64_t field(int64_t value) {
-  const int64_t modulus = (int64_t)prime;
-  return (uint64_t)((value % modulus + modulus) % modulus);
-}
-
-static uint64_t inverse(uint64_t value) {
-  uint64_t result = 1, base = value;
-  for (uint64_t exponent = prime - 2; exponent > 0; exponent >>= 1) {
-    if (exponent & 1) result = result * base % prime;
-    base = base * base % prime;
-  }
-  return result;
-}
-
-static uint32_t unknown(const Attack *attack, JjId origin, JjId school, bool cross) {
-  return (origin * attack->n_schools + school) * 2 + cross;
-}
-
-uint64_t *vector_new(const Attack *attack) {
-  return g_new0(uint64_t, attack->n + 1);
-}
-
-void vector_add(const Attack *attack, uint64_t *into, uint64_t factor, const uint64_t *vector) {
-  for (uint32_t i = 0; factor != 0 && i < attack->n; i++) into[i] = (into[i] + factor * vector[i]) % prime;
-}
-
-/* Takes from the vector what the basis has of it; the unknown that leads what is left, n if nothing is. */
-static uint32_t reduce(const Attack *attack, uint64_t *vector) {
-  for (uint32_t i = 0; i < attack->n; i++) {
-    if (vector[i] == 0) continue;
-    if (!attack->basis[i]) return i;
-    vector_add(attack, vector, prime - vector[i], attack->basis[i]);
-  }
-  return attack->n;
-}
-
-void attack_learn(Attack *attack, uint64_t *vector) {
-  const uint32_t lead = reduce(attack, vector);
-  if (lead == attack->n) {
-    g_free(vector);
-    return;
-  }
-  const uint64_t scale = inverse(vector[lead]);
-  for (uint32_t i = lead; i < attack->n; i++) vector[i] = vector[i] * scale % prime;
-  attack->basis[lead] = vector;
-}
-
-bool attack_knows(const Attack *attack, const uint64_t *vector) {
-  g_autofree uint64_t *copy = g_memdup2(vector, sizeof *vector * attack->n);
-  return reduce(attack, copy) == attack->n;
-}
-
-void attack_init(Attack *attack, const JjSituation *base, const JjSituation *scenario) {
-  const JjStudy *study = base->study;
-  *attack = (Attack){.side = {base, scenario}, .n_origins = study->origins.n, .n_schools = study->schools.n};
-  const uint32_t n_flows = attack->n_origins * attack->n_schools * 2;
-  attack->n = n_flows + attack->n_origins;
-  attack->truth = g_new0(int64_t, attack->n);
-  attack->basis = g_new0(uint64_t *, attack->n);
-  for (uint32_t f = 0; f < study->flows.n; f++)
-    if (study->flows.year[f] == base->year)
-      attack->truth[unknown(attack, study->flows.origin[f], study->flows.school[f], study->flows.cross_community[f])] +=
-          study->flows.entrants[f];
-  for (JjId o = 0; o < attack->n_origins; o++)
-    attack->truth[n_flows + o] = MAX(0, jj_study_graduates(study, o, base->year));
-}
-
-void attack_clear(Attack *attack) {
-  for (uint32_t i = 0; i < attack->n; i++) g_free(attack->basis[i]);
-  g_free(attack->basis);
-  g_free(attack->truth);
-}
-
-int64_t vector_value(const Attack *attack, const uint64_t *vector) {
-  int64_t sum = 0;
-  for (uint32_t i = 0; i < attack->n; i++)
-    sum += attack->truth[i] * (vector[i] > prime / 2 ? (int64_t)vector[i] - (int64_t)prime : (int64_t)vector[i]);
-  return sum;
-}
-
-/* ---- what a count counts ---- */
-
-typedef enum { KIND_LEFT_OUT, KIND_OUTSIDE, KIND_TO_PLACE, KIND_INSIDE, KIND_ANY } Kind;
-
-/* A flow as a side and a way of counting see it. */
+/* Counts of one world and way of counting, at the true table and more in each probe. */
 typedef struct {
-  const JjSituation *side;
-  JjVariant variant;
-  const bool *schools; /* those that count; NULL: those that exist */
-  JjId origin, school;
-  bool cross;
-} Seen;
+  JjTally *truth;
+  JjTally *probe[N_PROBES];
+} World;
 
-static Kind kind_of(const Seen *seen) {
-  const JjStudy *study = seen->side->study;
-  const JjSchools *schools = &study->schools;
-  const JjId s = seen->school;
-  const bool inside = schools->kind[s] == JJ_DESTINATION_SCHOOL;
-  const bool special = inside && schools->type[s] == JJ_SCHOOL_SPECIAL_EDUCATION;
-  const char *from = study->origins.campus[seen->origin], *to = schools->campus[s];
-  if (seen->variant == JJ_VARIANT_NO_CROSS && (special || seen->cross)) return KIND_LEFT_OUT;
-  if (seen->variant == JJ_VARIANT_NO_DIRECT && from && to && strcmp(from, to) == 0) return KIND_LEFT_OUT;
-  if (!inside) return KIND_OUTSIDE;
-  const bool there = seen->schools ? seen->schools[s] : jj_school_exists(study, s, seen->side->year);
-  return there ? KIND_INSIDE : KIND_TO_PLACE;
-}
+/* Start and end of both sides as they are, then over common schools the plan of the first side with flows of either,
+ * the plan of the second with flows of either. */
+typedef enum { START, END, OLD_OLD, OLD_NEW, NEW_OLD, NEW_NEW, N_WORLDS } WorldName;
 
-static bool origin_in(const Seen *seen, JjId community) {
-  return jj_plan_origin_in(seen->side->study, seen->side->plan, seen->origin, community,
-                           seen->variant == JJ_VARIANT_PRIMARY);
-}
-
-static bool has_community(const Seen *seen) {
-  return jj_plan_origin_primary(seen->side->study, seen->side->plan, seen->origin) != JJ_NONE;
-}
-
-static JjId home_of(const Seen *seen) {
-  return seen->side->plan->school_community[seen->school];
-}
-
-static bool is_nearby(const Seen *seen) {
-  return home_of(seen) != JJ_NONE && origin_in(seen, home_of(seen));
-}
-
-static bool graduates_known(const Seen *seen) {
-  return jj_study_graduates(seen->side->study, seen->origin, seen->side->year) >= 0;
-}
-
-static uint32_t minutes(const Seen *seen) {
-  const JjStudy *study = seen->side->study;
-  const JjStraightLine line = jj_straight_line_default();
-  uint32_t ms = jj_straight_line_ms(&line, study->origins.x_m[seen->origin], study->origins.y_m[seen->origin],
-                                    study->schools.x_m[seen->school], study->schools.y_m[seen->school]);
-  return ms == JJ_UNREACHABLE ? JJ_NONE : ms;
-}
-
-/* A count of one unit: a test of every flow. `unit` is a community or school, JJ_NONE the study. */
-typedef bool (*Test)(const Seen *seen, JjLevel level, JjId unit);
-
-static bool of_unit(const Seen *seen, JjLevel level, JjId unit) {
-  return level == JJ_LEVEL_TOTAL || (level == JJ_LEVEL_COMMUNITY ? home_of(seen) : seen->school) == unit;
-}
-static bool of_origins(const Seen *seen, JjLevel level, JjId unit) {
-  return level == JJ_LEVEL_TOTAL ? has_community(seen) : origin_in(seen, unit);
-}
-static bool inside_in(const Seen *seen, JjLevel level, JjId unit) {
-  return kind_of(seen) == KIND_INSIDE && of_unit(seen, level, unit);
-}
-static bool nearby_in(const Seen *seen, JjLevel level, JjId unit) {
-  return inside_in(seen, level, unit) && is_nearby(seen);
-}
-static bool demand_in(const Seen *seen, JjLevel level, JjId unit) {
-  return kind_of(seen) != KIND_LEFT_OUT && of_origins(seen, level, unit);
-}
-static bool origins_in(const Seen *seen, JjLevel level, JjId unit) {
-  return kind_of(seen) == KIND_INSIDE && of_origins(seen, level, unit);
-}
-static bool covered_in(const Seen *seen, JjLevel level, JjId unit) {
-  return of_origins(seen, level, unit) && graduates_known(seen);
-}
-static bool covered_stay_in(const Seen *seen, JjLevel level, JjId unit) {
-  return nearby_in(seen, level, unit) && graduates_known(seen);
-}
-static bool timed_in(const Seen *seen, JjLevel level, JjId unit) {
-  return inside_in(seen, level, unit) && minutes(seen) != JJ_NONE;
-}
-static bool within_in(const Seen *seen, JjLevel level, JjId unit) {
-  return timed_in(seen, level, unit) && minutes(seen) <= 30 * 60 * 1000;
-}
-static bool all_in(const Seen *seen, JjLevel level, JjId unit) {
-  (void)seen, (void)level, (void)unit;
-  return true;
-}
-static bool outside_in(const Seen *seen, JjLevel level, JjId unit) {
-  (void)level, (void)unit;
-  return kind_of(seen) == KIND_OUTSIDE;
-}
-static bool to_place_in(const Seen *seen, JjLevel level, JjId unit) {
-  (void)level, (void)unit;
-  return kind_of(seen) == KIND_TO_PLACE;
-}
-static bool left_out_in(const Seen *seen, JjLevel level, JjId unit) {
-  (void)level, (void)unit;
-  return kind_of(seen) == KIND_LEFT_OUT;
-}
-static bool unassigned_in(const Seen *seen, JjLevel level, JjId unit) {
-  return inside_in(seen, level, unit) && home_of(seen) == JJ_NONE;
-}
-
-static uint64_t *flows_vector(const Attack *attack, const Scope *scope, Test test) {
-  uint64_t *vector = vector_new(attack);
-  Seen seen = {.side = scope->side, .variant = scope->variant, .schools = scope->schools};
-  for (seen.origin = 0; seen.origin < attack->n_origins; seen.origin++)
-    for (seen.school = 0; seen.school < attack->n_schools; seen.school++)
-      for (int cross = 0; cross < 2; cross++) {
-        seen.cross = cross;
-        vector[unknown(attack, seen.origin, seen.school, cross)] = test(&seen, scope->level, scope->unit);
-      }
-  return vector;
-}
-
-/* Graduates of a unit's origins, by primary community alone or by all. */
-static uint64_t *graduates_vector(const Attack *attack, const Scope *scope, bool primary) {
-  uint64_t *vector = vector_new(attack);
-  Seen seen = {.side = scope->side, .variant = primary ? JJ_VARIANT_PRIMARY : JJ_VARIANT_SHARED};
-  for (seen.origin = 0; seen.origin < attack->n_origins; seen.origin++)
-    vector[attack->n_origins * attack->n_schools * 2 + seen.origin] =
-        graduates_known(&seen) && of_origins(&seen, scope->level, scope->unit);
-  return vector;
-}
-
-/* Metrics that are counts, or rates of two counts. `den` NULL with `num`: a count. */
-typedef enum { OF_FLOWS, OVER_GRADUATES, GRADUATES } Shape;
-static const struct {
-  const char *metric;
-  Test num, den;
-  Shape shape;
-} counts[] = {
-    {"nearby_rate", nearby_in, inside_in, OF_FLOWS},
-    {"stay_rate", nearby_in, demand_in, OF_FLOWS},
-    {"within_minutes", within_in, timed_in, OF_FLOWS},
-    {"coverage", covered_in, NULL, OVER_GRADUATES},
-    {"stay_of_graduates", covered_stay_in, NULL, OVER_GRADUATES},
-    {"graduates", NULL, NULL, GRADUATES},
-    {"graduates_per_community", NULL, NULL, GRADUATES},
-    {"entrants", all_in, NULL, OF_FLOWS},
-    {"entrants_inside", inside_in, NULL, OF_FLOWS},
-    {"entrants_outside", outside_in, NULL, OF_FLOWS},
-    {"entrants_to_place", to_place_in, NULL, OF_FLOWS},
-    {"entrants_left_out", left_out_in, NULL, OF_FLOWS},
-    {"entrants_unassigned", unassigned_in, NULL, OF_FLOWS},
+struct Attack {
+  const JjSituation *side[2];
+  const JjTable *rows;
+  JjTable *probe[N_PROBES];
+  JjFlows flows[N_PROBES];
+  uint32_t *row_of[N_PROBES]; /* JJ_NONE: the probe lacks the row */
+  World world[N_WORLDS][JJ_VARIANT_COUNT];
+  bool *common;
+  Vector **vector; /* [rows × N_FIGURES] made when asked for */
+  bool *asked;
+  Vector *basis[N_PROBES];
+  uint32_t rank;
 };
 
-void figure_clear(Figure *figure) {
-  g_free(figure->num);
-  g_free(figure->den);
-  g_free(figure->value);
+/* ---- the span ---- */
+
+static void vector_add(uint64_t *into, uint64_t factor, const uint64_t *vector) {
+  for (uint32_t i = 0; factor != 0 && i < N_PROBES; i++) into[i] = (into[i] + factor * vector[i]) % FIELD_PRIME;
 }
 
-/* d(n/d) · d² = d·dn − n·dd, over d². (owned) NULL without answer */
-static uint64_t *rate_gradient(const Attack *attack, const uint64_t *num, const uint64_t *den) {
-  const int64_t n = vector_value(attack, num), d = vector_value(attack, den);
-  if (d == 0) return NULL;
-  const uint64_t scale = inverse(field(d) * field(d) % prime);
-  uint64_t *gradient = vector_new(attack);
-  vector_add(attack, gradient, field(d) * scale % prime, num);
-  vector_add(attack, gradient, (prime - field(n)) % prime * scale % prime, den);
-  return gradient;
-}
-
-static Figure count_figure(const Attack *attack, const Scope *scope, size_t metric) {
-  Figure figure = {NULL, NULL, NULL};
-  if (counts[metric].shape == GRADUATES) {
-    figure.value = graduates_vector(attack, scope, true);
-    return figure;
+static uint32_t reduce(const Attack *attack, uint64_t *vector) {
+  for (uint32_t i = 0; i < N_PROBES; i++) {
+    if (vector[i] == 0) continue;
+    if (!attack->basis[i]) return i;
+    vector_add(vector, minus(vector[i]), *attack->basis[i]);
   }
-  figure.num = flows_vector(attack, scope, counts[metric].num);
-  if (counts[metric].shape == OVER_GRADUATES) figure.den = graduates_vector(attack, scope, false);
-  if (counts[metric].den) figure.den = flows_vector(attack, scope, counts[metric].den);
-  if (figure.den)
-    figure.value = rate_gradient(attack, figure.num, figure.den);
-  else
-    figure.value = g_steal_pointer(&figure.num);
-  return figure;
+  return N_PROBES;
 }
 
-/* ---- N_rand, K and effects by their gradients ---- */
+/* ---- worlds: whose N the effects compare ---- */
 
-static Scope community_of(const Scope *scope, JjId community) {
-  Scope own = *scope;
-  own.level = community == JJ_NONE ? JJ_LEVEL_TOTAL : JJ_LEVEL_COMMUNITY;
-  own.unit = community;
-  return own;
+static JjTally *world_tally(const Attack *attack, const JjSituation side[2], WorldName world, JjVariant variant) {
+  const int plan = world == END || world == NEW_OLD || world == NEW_NEW;
+  const int flows = world == END || world == OLD_NEW || world == NEW_NEW;
+  const JjSituation mixed = {side[flows].study, side[plan].plan, side[flows].year};
+  return jj_tally_new(&mixed, variant, world == START || world == END ? NULL : attack->common);
 }
 
-/* O·D of a community and its gradient, added to *sum and `gradient`. */
-static void add_product(const Attack *attack, const Scope *scope, JjId community, int64_t *sum, uint64_t *gradient) {
-  const Scope own = community_of(scope, community);
-  g_autofree uint64_t *origins = flows_vector(attack, &own, origins_in);
-  g_autofree uint64_t *entrants = flows_vector(attack, &own, inside_in);
-  const int64_t o = vector_value(attack, origins), d = vector_value(attack, entrants);
-  *sum += o * d;
-  vector_add(attack, gradient, field(d), origins);
-  vector_add(attack, gradient, field(o), entrants);
+static void fill_worlds(Attack *attack, const JjSituation side[2], int probe) {
+  for (WorldName world = START; world < N_WORLDS; world++)
+    for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) {
+      JjTally *tally = world_tally(attack, side, world, v);
+      *(probe < 0 ? &attack->world[world][v].truth : &attack->world[world][v].probe[probe]) = tally;
+    }
 }
 
-/* N_rand = Σ O·D / (T · D or T): numerator, denominator and gradients of both. */
-static Figure expected_figure(const Attack *attack, const Scope *scope, int64_t *num, int64_t *den) {
-  const Scope whole = community_of(scope, JJ_NONE);
-  g_autofree uint64_t *total = flows_vector(attack, &whole, inside_in);
-  g_autofree uint64_t *own = flows_vector(attack, scope, inside_in);
-  const int64_t t = vector_value(attack, total), d = vector_value(attack, own);
-  Figure figure = {vector_new(attack), vector_new(attack), NULL};
-  *num = 0;
-  if (scope->unit != JJ_NONE)
-    add_product(attack, scope, scope->unit, num, figure.num);
-  else
-    for (JjId c = 0; c < scope->side->plan->n; c++) add_product(attack, scope, c, num, figure.num);
-  *den = t * d;
-  vector_add(attack, figure.den, field(d), total);
-  vector_add(attack, figure.den, field(t), own);
-  if (*den == 0) return figure;
-  const uint64_t scale = inverse(field(*den) * field(*den) % prime);
-  figure.value = vector_new(attack);
-  vector_add(attack, figure.value, field(*den) * scale % prime, figure.num);
-  vector_add(attack, figure.value, (prime - field(*num)) % prime * scale % prime, figure.den);
-  return figure;
+typedef struct {
+  int64_t value;
+  Vector vector;
+} Linear; /* a count at the true table, and more of it */
+
+typedef int64_t (*Read)(const JjTally *tally, JjId unit);
+
+static int64_t nearby_of(const JjTally *tally, JjId c) {
+  return c == JJ_NONE ? tally->total_nearby : tally->nearby[c];
+}
+static int64_t entrants_of(const JjTally *tally, JjId c) {
+  return c == JJ_NONE ? tally->inside : tally->entrants[c];
+}
+static int64_t origins_of(const JjTally *tally, JjId c) {
+  return tally->origin_entrants[c];
+}
+static int64_t from_of(const JjTally *tally, JjId o) {
+  return tally->from_origin[o];
+}
+static int64_t from_nearby_of(const JjTally *tally, JjId o) {
+  return tally->from_origin_nearby[o];
 }
 
-/* dK = [(1 − R)·dN − (1 − N)·dR] / (1 − R)²; the scale is nothing to a span. */
-static Figure size_corrected_figure(const Attack *attack, const Scope *scope) {
-  int64_t num, den;
-  Figure expected = expected_figure(attack, scope, &num, &den), nearby = count_figure(attack, scope, 0);
-  Figure figure = {NULL, NULL, NULL};
-  if (expected.value && nearby.value && num != den) {
-    const int64_t n = vector_value(attack, nearby.num), d = vector_value(attack, nearby.den);
-    figure.value = vector_new(attack);
-    vector_add(attack, figure.value, field(den - num) * inverse(field(den)) % prime, nearby.value);
-    vector_add(attack, figure.value, (prime - field(d - n) * inverse(field(d)) % prime) % prime, expected.value);
-  }
-  figure_clear(&expected);
-  figure_clear(&nearby);
-  return figure;
+static Linear linear(const Attack *attack, WorldName world, JjVariant variant, Read read, JjId unit) {
+  Linear count = {.value = read(attack->world[world][variant].truth, unit)};
+  for (uint32_t k = 0; k < N_PROBES; k++)
+    count.vector[k] = field(read(attack->world[world][variant].probe[k], unit) - count.value);
+  return count;
 }
 
-/* into += sign · gradient of N of the unit by its side's plan, over the schools of `schools`. */
-static void add_rate(const Attack *attack, uint64_t *into, bool plus, const Scope *scope, const bool *schools) {
-  Scope own = *scope;
-  own.schools = schools;
-  Figure figure = count_figure(attack, &own, 0);
-  if (figure.value) vector_add(attack, into, plus ? 1 : prime - 1, figure.value);
-  figure_clear(&figure);
+/* The gradient of a rate of two counts, times `factor`, to `into`; false without answer. */
+static bool add_rate(uint64_t *into, uint64_t factor, const Linear *num, const Linear *den) {
+  if (den->value == 0) return false;
+  const uint64_t over = inverse(field(den->value));
+  vector_add(into, times(factor, over), num->vector);
+  vector_add(into, times(times(factor, minus(field(num->value))), times(over, over)), den->vector);
+  return true;
 }
 
-/* Flows are those of one year, so the behaviour's effect is 0 whatever they are. */
-uint64_t *effect_gradient(const Attack *attack, const char *metric, const Scope *old, const Scope *new) {
-  const JjStudy *study = old->side->study;
-  g_autofree bool *common = g_new0(bool, study->schools.n + 1);
-  for (JjId s = 0; s < study->schools.n; s++)
-    common[s] = jj_school_exists(study, s, old->side->year) && jj_school_exists(new->side->study, s, new->side->year);
-  uint64_t *gradient = vector_new(attack);
-  const bool boundary = strcmp(metric, "boundary_effect") == 0, schools = strcmp(metric, "schools_effect") == 0;
-  if (boundary || schools) add_rate(attack, gradient, boundary, new, common);
-  if (boundary || schools) add_rate(attack, gradient, schools, old, common);
-  if (schools) add_rate(attack, gradient, true, new, NULL);
-  if (schools) add_rate(attack, gradient, false, old, NULL);
-  return gradient;
+static bool add_nearby(const Attack *attack, uint64_t *into, uint64_t factor, WorldName world, JjVariant v, JjId c) {
+  const Linear num = linear(attack, world, v, nearby_of, c), den = linear(attack, world, v, entrants_of, c);
+  return add_rate(into, factor, &num, &den);
 }
 
 /* ---- reading the rows ---- */
 
-static uint32_t index_of(const char *const *words, const char *word) {
-  for (uint32_t i = 0; words[i]; i++)
-    if (strcmp(words[i], word) == 0) return i;
-  g_assert_not_reached();
+static bool is_metric(const Attack *attack, uint32_t row, const char *metric) {
+  return strcmp(jj_table_text(attack->rows, row, JJ_TIDY_METRIC), metric) == 0;
 }
 
-bool scope_of(const JjTable *rows, uint32_t row, const JjSituation *side, Scope *scope) {
-  const char *code = jj_table_text(rows, row, JJ_TIDY_CODE);
-  *scope = (Scope){.side = side, .unit = JJ_NONE};
-  scope->variant = index_of(jj_variant_words, jj_table_text(rows, row, JJ_TIDY_VARIANT));
-  scope->level = index_of(jj_level_words, jj_table_text(rows, row, JJ_TIDY_LEVEL));
-  if (scope->level == JJ_LEVEL_TOTAL) return true;
-  const bool school = scope->level == JJ_LEVEL_SCHOOL;
-  const uint32_t n = school ? side->study->schools.n : side->plan->n;
-  const char *const *codes = school ? side->study->schools.code : side->plan->code;
+static JjLevel level_of(const Attack *attack, uint32_t row) {
+  return (JjLevel)probe_word(jj_level_words, jj_table_text(attack->rows, row, JJ_TIDY_LEVEL));
+}
+
+static JjVariant variant_of(const Attack *attack, uint32_t row) {
+  return (JjVariant)probe_word(jj_variant_words, jj_table_text(attack->rows, row, JJ_TIDY_VARIANT));
+}
+
+static JjId find(const char *const *codes, uint32_t n, const char *code) {
   for (JjId i = 0; i < n; i++)
-    if (strcmp(codes[i], code) == 0) scope->unit = i;
-  return scope->unit != JJ_NONE;
+    if (strcmp(codes[i], code) == 0) return i;
+  return JJ_NONE;
 }
 
-Figure figure_of(const Attack *attack, const JjTable *rows, uint32_t row, int side) {
-  const char *metric = jj_table_text(rows, row, JJ_TIDY_METRIC);
-  Scope scope;
-  Figure none = {NULL, NULL, NULL};
-  int64_t num, den;
-  const bool levels = strcmp(jj_table_text(rows, row, JJ_TIDY_LEVEL), "total") == 0 ||
-                      strcmp(jj_table_text(rows, row, JJ_TIDY_LEVEL), "community") == 0 ||
-                      strcmp(jj_table_text(rows, row, JJ_TIDY_LEVEL), "school") == 0;
-  if (!levels || jj_table_text(rows, row, JJ_TIDY_GROUP) || !scope_of(rows, row, attack->side[side], &scope))
-    return none;
-  if (strcmp(metric, "expected_rate") == 0) return expected_figure(attack, &scope, &num, &den);
-  if (strcmp(metric, "size_corrected") == 0) return size_corrected_figure(attack, &scope);
-  for (size_t i = 0; i < G_N_ELEMENTS(counts); i++)
-    if (strcmp(counts[i].metric, metric) == 0) return count_figure(attack, &scope, i);
-  return none;
+/* The community of the row on a side, JJ_NONE the study; false: not there. */
+static bool community_of(const Attack *attack, uint32_t row, int side, JjId *community) {
+  *community = JJ_NONE;
+  if (level_of(attack, row) == JJ_LEVEL_TOTAL) return true;
+  const JjPlan *plan = attack->side[side]->plan;
+  *community = find(plan->code, plan->n, jj_table_text(attack->rows, row, JJ_TIDY_CODE));
+  return *community != JJ_NONE;
+}
+
+/* ---- vectors ---- */
+
+static int64_t read_count(const JjTable *rows, uint32_t row, JjTidyColumn column) {
+  if (jj_table_column(rows, column)->type == JJ_COLUMN_INT) return jj_table_int(rows, row, column);
+  return (int64_t)jj_table_real(rows, row, column);
+}
+
+/* A count that the table prints itself. */
+static bool count_vector(const Attack *attack, uint32_t row, JjTidyColumn column, uint64_t *vector) {
+  if (jj_table_is_null(attack->rows, row, column)) return false;
+  const int64_t truth = read_count(attack->rows, row, column);
+  for (uint32_t k = 0; k < N_PROBES; k++) {
+    const uint32_t other = attack->row_of[k][row];
+    if (other == JJ_NONE || jj_table_is_null(attack->probe[k], other, column)) return false;
+    vector[k] = field(read_count(attack->probe[k], other, column) - truth);
+  }
+  return true;
+}
+
+static int side_of(JjTidyColumn column) {
+  return column == JJ_TIDY_SCENARIO || column == JJ_TIDY_SCEN_NUM || column == JJ_TIDY_SCEN_DEN;
+}
+
+#define is_num(column) ((column) == JJ_TIDY_BASE_NUM || (column) == JJ_TIDY_SCEN_NUM)
+#define is_den(column) ((column) == JJ_TIDY_BASE_DEN || (column) == JJ_TIDY_SCEN_DEN)
+
+/* d(a·b), with a and b; to `into`. */
+static int64_t add_product(uint64_t *into, const Linear *a, const Linear *b) {
+  vector_add(into, field(b->value), a->vector);
+  vector_add(into, field(a->value), b->vector);
+  return a->value * b->value;
+}
+
+/* N_rand's numerator Σ O·D and denominator T·D or T². */
+static void expected(const Attack *attack, uint32_t row, int side, Linear *num, Linear *den) {
+  const WorldName world = side == 0 ? START : END;
+  const JjVariant v = variant_of(attack, row);
+  const Linear total = linear(attack, world, v, entrants_of, JJ_NONE);
+  JjId own;
+  memset(num, 0, sizeof *num);
+  memset(den, 0, sizeof *den);
+  if (!community_of(attack, row, side, &own)) return;
+  const Linear entrants = linear(attack, world, v, entrants_of, own);
+  den->value = add_product(den->vector, &total, &entrants);
+  for (JjId c = 0; c < attack->side[side]->plan->n; c++) {
+    if (own != JJ_NONE && c != own) continue;
+    const Linear o = linear(attack, world, v, origins_of, c), d = linear(attack, world, v, entrants_of, c);
+    num->value += add_product(num->vector, &o, &d);
+  }
+}
+
+static bool expected_vector(const Attack *attack, uint32_t row, JjTidyColumn column, uint64_t *vector) {
+  Linear num, den;
+  expected(attack, row, side_of(column), &num, &den);
+  if (is_num(column)) memcpy(vector, num.vector, sizeof num.vector);
+  if (is_den(column)) memcpy(vector, den.vector, sizeof den.vector);
+  return is_num(column) || is_den(column) || add_rate(vector, 1, &num, &den);
+}
+
+/* dK = dN/(1 − R) − (1 − N)·dR/(1 − R)² */
+static bool corrected_vector(const Attack *attack, uint32_t row, JjTidyColumn column, uint64_t *vector) {
+  const int side = side_of(column);
+  const JjVariant v = variant_of(attack, row);
+  Linear num, den;
+  JjId own;
+  expected(attack, row, side, &num, &den);
+  if (den.value == 0 || num.value == den.value || !community_of(attack, row, side, &own)) return false;
+  const WorldName world = side == 0 ? START : END;
+  const Linear near = linear(attack, world, v, nearby_of, own), all = linear(attack, world, v, entrants_of, own);
+  const uint64_t rest = times(field(den.value), inverse(field(den.value - num.value)));
+  const uint64_t far = times(field(all.value - near.value), inverse(field(all.value)));
+  return add_rate(vector, rest, &near, &all) && add_rate(vector, minus(times(far, times(rest, rest))), &num, &den);
+}
+
+/* Boundary: (NO − OO + NN − ON)/2, behaviour (ON − OO + NN − NO)/2, schools (END − NN) − (START − OO). */
+static bool effect_vector(const Attack *attack, uint32_t row, uint64_t *vector) {
+  static const struct {
+    const char *metric;
+    int half[N_WORLDS];
+  } effects[] = {{"boundary_effect", {0, 0, -1, -1, 1, 1}},
+                 {"behaviour_effect", {0, 0, -1, 1, -1, 1}},
+                 {"schools_effect", {-2, 2, 2, 0, 0, -2}}};
+  for (size_t i = 0; i < G_N_ELEMENTS(effects); i++) {
+    if (!is_metric(attack, row, effects[i].metric)) continue;
+    for (WorldName world = START; world < N_WORLDS; world++) {
+      JjId c;
+      const int plan = world == END || world == NEW_OLD || world == NEW_NEW;
+      if (effects[i].half[world] == 0) continue;
+      if (!community_of(attack, row, plan, &c)) return false;
+      if (!add_nearby(attack, vector, field(effects[i].half[world]), world, variant_of(attack, row), c)) return false;
+    }
+    return true;
+  }
+  return false;
+}
+
+/* Counts of all origins of a zone (of the feeder itself for one outside all zones), scenario less base. */
+static Linear zone_change(const Attack *attack, uint32_t row, Read read) {
+  const JjStudy *study = attack->side[0]->study;
+  const bool zone = level_of(attack, row) == JJ_LEVEL_ZONE;
+  const char *code = jj_table_text(attack->rows, row, JJ_TIDY_CODE);
+  Linear sum = {0};
+  for (JjId o = 0; o < study->origins.n; o++) {
+    const JjId z = study->origins.zone[o];
+    if (strcmp(zone ? (z == JJ_NONE ? "" : study->zones.code[z]) : study->origins.code[o], code) != 0) continue;
+    for (int side = 0; side < 2; side++) {
+      const Linear one = linear(attack, side == 0 ? START : END, JJ_VARIANT_SHARED, read, o);
+      sum.value += side == 0 ? -one.value : one.value;
+      vector_add(sum.vector, side == 0 ? FIELD_PRIME - 1 : 1, one.vector);
+    }
+  }
+  return sum;
+}
+
+/* p = (Δn − m·Δd)/D, m the mean of both N, D of both totals: D·dp = dΔn − m·dΔd − Δd·dm − p·dD */
+static bool part_vector(const Attack *attack, uint32_t row, uint64_t *vector) {
+  const Linear near = zone_change(attack, row, from_nearby_of), all = zone_change(attack, row, from_of);
+  const uint64_t half = inverse(2);
+  Vector mean_rate = {0}, mean_total = {0};
+  uint64_t m = 0, total = 0;
+  for (int side = 0; side < 2; side++) {
+    const WorldName world = side == 0 ? START : END;
+    const Linear n = linear(attack, world, JJ_VARIANT_SHARED, nearby_of, JJ_NONE);
+    const Linear d = linear(attack, world, JJ_VARIANT_SHARED, entrants_of, JJ_NONE);
+    if (!add_rate(mean_rate, half, &n, &d)) return false;
+    m = (m + times(half, times(field(n.value), inverse(field(d.value))))) % FIELD_PRIME;
+    vector_add(mean_total, half, d.vector);
+    total = (total + times(half, field(d.value))) % FIELD_PRIME;
+  }
+  const uint64_t p = times((field(near.value) + minus(times(m, field(all.value)))) % FIELD_PRIME, inverse(total));
+  vector_add(vector, 1, near.vector);
+  vector_add(vector, minus(m), all.vector);
+  vector_add(vector, minus(field(all.value)), mean_rate);
+  vector_add(vector, minus(p), mean_total);
+  return true;
+}
+
+/* Entrants less seats where there are more: those of the schools that have more at the true table. */
+static bool above_vector(Attack *attack, uint32_t row, JjTidyColumn column, uint64_t *vector) {
+  const JjLevel level = level_of(attack, row);
+  const int side = side_of(column);
+  const JjStudy *study = attack->side[side]->study;
+  JjId own;
+  if (level == JJ_LEVEL_SCHOOL)
+    return read_count(attack->rows, row, column) == 0 || count_vector(attack, row, column, vector);
+  if (!community_of(attack, row, side, &own)) return false;
+  for (uint32_t r = 0; r < jj_table_n_rows(attack->rows); r++) {
+    if (!is_metric(attack, r, "entrants_above_seats") || level_of(attack, r) != JJ_LEVEL_SCHOOL) continue;
+    const JjId s = find(study->schools.code, study->schools.n, jj_table_text(attack->rows, r, JJ_TIDY_CODE));
+    if (own != JJ_NONE && attack->side[side]->plan->school_community[s] != own) continue;
+    const uint64_t *of_school = attack_vector(attack, r, column);
+    if (of_school) vector_add(vector, 1, of_school);
+  }
+  return true;
+}
+
+bool attack_expresses(const JjTable *rows, uint32_t row, JjTidyColumn column) {
+  const char *unit = jj_table_text(rows, row, JJ_TIDY_UNIT);
+  if (strcmp(unit, "count") == 0 || (strcmp(unit, "minutes") == 0 && !is_den(column))) return false;
+  return is_den(column) || strcmp(jj_table_text(rows, row, JJ_TIDY_METRIC), "zone_other_share") != 0;
+}
+
+/* A rate of two printed counts. */
+static bool rate_vector(Attack *attack, uint32_t row, JjTidyColumn column, uint64_t *vector) {
+  const JjTidyColumn of_num = side_of(column) ? JJ_TIDY_SCEN_NUM : JJ_TIDY_BASE_NUM;
+  const JjTidyColumn of_den = side_of(column) ? JJ_TIDY_SCEN_DEN : JJ_TIDY_BASE_DEN;
+  const uint64_t *num = attack_vector(attack, row, of_num), *den = attack_vector(attack, row, of_den);
+  if (!num || !den) return false;
+  Linear n = {.value = jj_table_int(attack->rows, row, of_num)}, d = {.value = jj_table_int(attack->rows, row, of_den)};
+  memcpy(n.vector, num, sizeof n.vector);
+  memcpy(d.vector, den, sizeof d.vector);
+  return add_rate(vector, 1, &n, &d);
+}
+
+static bool change_vector(Attack *attack, uint32_t row, uint64_t *vector) {
+  if (g_str_has_suffix(jj_table_text(attack->rows, row, JJ_TIDY_METRIC), "_effect"))
+    return effect_vector(attack, row, vector);
+  if (is_metric(attack, row, "zone_part")) return part_vector(attack, row, vector);
+  if (jj_table_is_null(attack->rows, row, JJ_TIDY_BASE)) return count_vector(attack, row, JJ_TIDY_CHANGE, vector);
+  const uint64_t *base = attack_vector(attack, row, JJ_TIDY_BASE);
+  const uint64_t *scenario = attack_vector(attack, row, JJ_TIDY_SCENARIO);
+  if (!base || !scenario) return false;
+  vector_add(vector, 1, scenario);
+  vector_add(vector, FIELD_PRIME - 1, base);
+  return true;
+}
+
+/* The students of the row's zone in a community, and how many they are. */
+static Linear away(const Attack *attack, JjId zone, JjId community, int side) {
+  const JjSituation *situation = attack->side[side];
+  Linear sum = {0};
+  for (int k = -1; k < N_PROBES; k++) {
+    const JjFlows *flows = k < 0 ? &situation->study->flows : &attack->flows[k];
+    int64_t n = 0;
+    for (uint32_t i = 0; i < flows->n; i++) {
+      if (flows->year[i] != situation->year || situation->study->origins.zone[flows->origin[i]] != zone) continue;
+      const JjId s = flows->school[i];
+      if (situation->plan->school_community[s] != community) continue;
+      if (!jj_school_exists(situation->study, s, situation->year)) continue;
+      if (jj_plan_origin_in(situation->study, situation->plan, flows->origin[i], community, false)) continue;
+      n += flows->entrants[i];
+    }
+    if (k < 0)
+      sum.value = n;
+    else
+      sum.vector[k] = field(n - sum.value);
+  }
+  return sum;
+}
+
+static JjId zone_of(const Attack *attack, uint32_t row) {
+  const JjZones *zones = &attack->side[0]->study->zones;
+  return find(zones->code, zones->n, jj_table_text(attack->rows, row, JJ_TIDY_CODE));
+}
+
+/* The largest of several counts: of which community, if no few students could change that; else it is a bound. */
+static bool largest_vector(const Attack *attack, uint32_t row, JjTidyColumn column, uint64_t *vector) {
+  int64_t largest = 0, second = 0;
+  for (JjId c = 0; c < attack->side[side_of(column)]->plan->n; c++) {
+    const Linear sum = away(attack, zone_of(attack, row), c, side_of(column));
+    second = MAX(second, MIN(largest, sum.value));
+    if (sum.value <= largest) continue;
+    largest = sum.value;
+    memcpy(vector, sum.vector, sizeof sum.vector);
+  }
+  return largest > second + 4;
+}
+
+static bool is_nothing(const uint64_t *vector) {
+  for (uint32_t i = 0; i < N_PROBES; i++)
+    if (vector[i] != 0) return false;
+  return true;
+}
+
+bool attack_knows_largest(Attack *attack, uint32_t row, int side) {
+  bool any = false;
+  for (JjId c = 0; c < attack->side[side]->plan->n; c++) {
+    const Linear sum = away(attack, zone_of(attack, row), c, side);
+    if (!attack_knows(attack, sum.vector, NULL)) return false;
+    any = any || !is_nothing(sum.vector);
+  }
+  return any;
+}
+
+static bool make_vector(Attack *attack, uint32_t row, JjTidyColumn column, uint64_t *vector) {
+  const char *unit = jj_table_text(attack->rows, row, JJ_TIDY_UNIT);
+  const bool students = strcmp(unit, "students") == 0;
+  if (strcmp(unit, "count") == 0 || (strcmp(unit, "minutes") == 0 && !is_den(column))) return false;
+  if (jj_table_is_null(attack->rows, row, column)) return false;
+  if (column == JJ_TIDY_CHANGE) return change_vector(attack, row, vector);
+  if (is_metric(attack, row, "expected_rate")) return expected_vector(attack, row, column, vector);
+  if (is_metric(attack, row, "size_corrected")) return corrected_vector(attack, row, column, vector);
+  if (is_metric(attack, row, "entrants_above_seats")) return above_vector(attack, row, column, vector);
+  if (is_metric(attack, row, "zone_other_share") && is_num(column)) return largest_vector(attack, row, column, vector);
+  if (is_num(column) || is_den(column) || students) return count_vector(attack, row, column, vector);
+  return rate_vector(attack, row, column, vector);
+}
+
+const uint64_t *attack_vector(Attack *attack, uint32_t row, JjTidyColumn column) {
+  const size_t at = (size_t)row * N_FIGURES + (column - JJ_TIDY_BASE);
+  if (!attack->asked[at]) {
+    g_autofree Vector *vector = g_new0(Vector, 1);
+    attack->asked[at] = true;
+    if (make_vector(attack, row, column, *vector)) attack->vector[at] = g_steal_pointer(&vector);
+  }
+  return attack->vector[at] ? *attack->vector[at] : NULL;
+}
+
+/* ---- the attacker ---- */
+
+static void learn(Attack *attack, const uint64_t *vector) {
+  g_autofree Vector *copy = g_memdup2(vector, sizeof(Vector));
+  const uint32_t lead = reduce(attack, *copy);
+  if (lead == N_PROBES) return;
+  const uint64_t scale = inverse((*copy)[lead]);
+  for (uint32_t i = lead; i < N_PROBES; i++) (*copy)[i] = times((*copy)[i], scale);
+  attack->basis[lead] = g_steal_pointer(&copy);
+  attack->rank++;
+}
+
+void attack_learn(Attack *attack, uint32_t row, JjTidyColumn column) {
+  const uint64_t *vector = attack_vector(attack, row, column);
+  if (vector) learn(attack, vector);
+  if (!is_metric(attack, row, "zone_other_share") || !is_num(column)) return;
+  /* Where the largest is none, none are. */
+  const bool none = jj_table_int(attack->rows, row, column) == 0;
+  for (JjId c = 0; none && c < attack->side[side_of(column)]->plan->n; c++) {
+    const Linear sum = away(attack, zone_of(attack, row), c, side_of(column));
+    learn(attack, sum.vector);
+  }
+}
+
+bool attack_knows(const Attack *attack, const uint64_t *vector, const uint64_t *less) {
+  g_autofree Vector *copy = g_memdup2(vector, sizeof(Vector));
+  if (less) vector_add(*copy, FIELD_PRIME - 1, less);
+  return reduce(attack, *copy) == N_PROBES;
+}
+
+uint32_t attack_room(const Attack *attack) {
+  return N_PROBES - attack->rank;
+}
+
+void attack_forget(Attack *attack) {
+  for (uint32_t i = 0; i < N_PROBES; i++) g_clear_pointer(&attack->basis[i], g_free);
+  attack->rank = 0;
+}
+
+static void probe_all(Attack *attack) {
+  const JjStraightLine line = jj_straight_line_default();
+  g_autoptr(JjTimes) times = jj_times_straight_line(attack->side[0]->study, &line);
+  JjTimes *const of_side[] = {times};
+  const JjTravel travel = {1, of_side, of_side};
+  g_autoptr(Probes) probes = probes_new(attack->side[0], attack->side[1]);
+  for (uint32_t k = 0; k < N_PROBES; k++) {
+    Probe probe;
+    probe_init(&probe, probes);
+    g_autoptr(JjScorecard) scorecard = jj_evaluate_travel(&probe.side[0], &probe.side[1], &travel);
+    attack->probe[k] = g_steal_pointer(&scorecard->rows);
+    fill_worlds(attack, probe.side, (int)k);
+    attack->flows[k] = probe_clear(&probe);
+  }
+}
+
+Attack *attack_new(const JjSituation *base, const JjSituation *scenario, const JjTable *rows) {
+  Attack *attack = g_new0(Attack, 1);
+  const JjSituation both[2] = {*base, *scenario};
+  attack->side[0] = base;
+  attack->side[1] = scenario;
+  attack->rows = rows;
+  attack->common = g_new0(bool, (size_t)base->study->schools.n + 1);
+  for (JjId s = 0; s < base->study->schools.n; s++)
+    attack->common[s] =
+        jj_school_exists(base->study, s, base->year) && jj_school_exists(scenario->study, s, scenario->year);
+  fill_worlds(attack, both, -1);
+  probe_all(attack);
+  for (uint32_t k = 0; k < N_PROBES; k++) attack->row_of[k] = probe_rows(rows, attack->probe[k]);
+  attack->vector = g_new0(Vector *, (size_t)jj_table_n_rows(rows) * N_FIGURES + 1);
+  attack->asked = g_new0(bool, (size_t)jj_table_n_rows(rows) * N_FIGURES + 1);
+  return attack;
+}
+
+void attack_free(Attack *attack) {
+  if (!attack) return;
+  attack_forget(attack);
+  for (uint32_t k = 0; k < N_PROBES; k++) {
+    jj_table_free(attack->probe[k]);
+    g_free(attack->row_of[k]);
+    flows_clear(&attack->flows[k]);
+  }
+  for (WorldName world = START; world < N_WORLDS; world++)
+    for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) {
+      jj_tally_free(attack->world[world][v].truth);
+      for (uint32_t k = 0; k < N_PROBES; k++) jj_tally_free(attack->world[world][v].probe[k]);
+    }
+  for (size_t i = 0; i < (size_t)jj_table_n_rows(attack->rows) * N_FIGURES; i++) g_free(attack->vector[i]);
+  g_free(attack->vector);
+  g_free(attack->asked);
+  g_free(attack->common);
+  g_free(attack);
 }

@@ -1,55 +1,40 @@
-/* attack.h: what is printed of an evaluation as equations in the single flows (every origin × school, flagged or not)
- * and graduates, written from the definitions of docs/semantics/ and from nothing of the hiding code. Figures that are
- * no sums (rates, N_rand, K, effects) enter with their gradient. Gaussian elimination modulo 2³¹ − 1.
+/* attack.h: what is printed of an evaluation as vectors, found by probing and from nothing of the hiding code.
+ *
+ * The study and plans are evaluated with K other tables of students: the true one and a random number more of every
+ * origin at every school, program group, with and without the flag, of every graduate, program and seat. A count is
+ * linear in the tables, so what it has more in each of them is its projection on K random directions; a hidden count
+ * whose projection is in the span of the printed ones' follows from them, and else does not (modulo 2³¹ − 1, but for a
+ * chance of about one in a million). Figures that are no counts enter with their gradient at the true table. Every row
+ * of the scorecard is either expressed so or named by attack_expresses.
  */
 #ifndef ATTACK_H
 #define ATTACK_H
 
 #include "jiujin/evaluate.h"
 
-#define ATTACK_PRIME ((uint64_t)2147483647)
+typedef struct Attack Attack;
 
-/* The attacker's view of two sides: unknowns are the flows and then the graduates. */
-typedef struct {
-  const JjSituation *side[2];
-  uint32_t n_origins, n_schools, n; /* n: unknowns */
-  int64_t *truth;                   /* [n] */
-  uint64_t **basis;                 /* [n] vectors by their leading unknown, NULL: none */
-} Attack;
+/* `rows` (borrowed) are those of base and scenario before anything is hidden. */
+Attack *attack_new(const JjSituation *base, const JjSituation *scenario, const JjTable *rows);
+void attack_free(Attack *attack);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Attack, attack_free)
 
-/* Both sides in one year. */
-void attack_init(Attack *attack, const JjSituation *base, const JjSituation *scenario);
-void attack_clear(Attack *attack);
-/* The attacker learns the vector's value. Takes the vector. */
-void attack_learn(Attack *attack, uint64_t *vector);
-bool attack_knows(const Attack *attack, const uint64_t *vector);
+/* The projection of a figure (base, scenario, change, base_num … scen_den); NULL: not expressed, or no answer.
+ * (borrowed) */
+const uint64_t *attack_vector(Attack *attack, uint32_t row, JjTidyColumn column);
+/* False for what is taken to tell no more than bounds: minutes of many, zones counted, the largest of several counts
+ * unless it is so by far or none. */
+bool attack_expresses(const JjTable *rows, uint32_t row, JjTidyColumn column);
 
-/* Vectors are [attack->n], modulo the prime. vector_new: zeros (owned); vector_add: into += factor · vector. */
-uint64_t *vector_new(const Attack *attack);
-void vector_add(const Attack *attack, uint64_t *into, uint64_t factor, const uint64_t *vector);
-int64_t vector_value(const Attack *attack, const uint64_t *vector);
-
-/* A figure's counts, NULL where it has none, and its gradient. */
-typedef struct {
-  uint64_t *num, *den, *value;
-} Figure;
-
-void figure_clear(Figure *figure);
-
-/* Which unit, on which side, counted how. */
-typedef struct {
-  const JjSituation *side;
-  JjVariant variant;
-  JjLevel level;
-  JjId unit;
-  const bool *schools;
-} Scope;
-
-/* What a tidy row is about on a side; false where the side lacks the unit. */
-bool scope_of(const JjTable *rows, uint32_t row, const JjSituation *side, Scope *scope);
-/* The row's figure on side 0 (base) or 1; all NULL for a metric that is not written here. */
-Figure figure_of(const Attack *attack, const JjTable *rows, uint32_t row, int side);
-/* Of boundary_effect, behaviour_effect, schools_effect. (owned) */
-uint64_t *effect_gradient(const Attack *attack, const char *metric, const Scope *old, const Scope *new);
+/* The attacker learns the value of the figure. */
+void attack_learn(Attack *attack, uint32_t row, JjTidyColumn column);
+/* ... and knows what is in the span, or the difference to `less`. */
+bool attack_knows(const Attack *attack, const uint64_t *vector, const uint64_t *less);
+/* Does the attacker know the students of the row's zone in every community that is none of its own? */
+bool attack_knows_largest(Attack *attack, uint32_t row, int side);
+/* Directions to spare: below some ten of them a projection might lie in a span by want of room. */
+uint32_t attack_room(const Attack *attack);
+/* Nothing is learnt yet. */
+void attack_forget(Attack *attack);
 
 #endif

@@ -53,11 +53,26 @@ static void add_programs(JjStudyBuilder *builder, const RandomStudy *options) {
       }
 }
 
+/* The middle of a square of 12 km. */
+static double middle_m(uint32_t column) {
+  return 12000 * (column + 0.5);
+}
+
+/* Every third school has an area: the first two zones, or one. */
+static void add_areas(JjStudyBuilder *builder, const RandomStudy *options) {
+  for (uint32_t s = 0; s < options->n_schools; s += 3) {
+    jj_study_builder_add_school_area(builder, s, s % 2 == 0 ? 0 : options->side);
+    if (s % 2 == 0) jj_study_builder_add_school_area(builder, s, 1);
+  }
+}
+
 static void add_schools(JjStudyBuilder *builder, const RandomStudy *options, JjRandom *random) {
   for (uint32_t s = 0; s < options->n_schools; s++) {
     g_autofree char *code = g_strdup_printf("S%u", s);
     JjSchoolRecord record = jj_school_record(code, code);
     record.zone = jj_random_below(random, options->side * options->side);
+    if (options->places) record.x_m = middle_m(record.zone % options->side);
+    if (options->places) record.y_m = middle_m(record.zone / options->side);
     if (!options->plain) make_odd(&record, random);
     jj_study_builder_add_school(builder, &record);
   }
@@ -85,6 +100,8 @@ static void add_origins(JjStudyBuilder *builder, const RandomStudy *options, JjR
     const JjId feeder_zone = o < n_zones ? o : jj_random_below(random, n_zones);
     JjOriginRecord record = jj_origin_record(code, code, o < n_feeders ? feeder_zone : JJ_NONE);
     record.campus = options->plain ? NULL : any_campus(random);
+    if (options->places && record.zone != JJ_NONE) record.x_m = middle_m(record.zone % options->side);
+    if (options->places && record.zone != JJ_NONE) record.y_m = middle_m(record.zone / options->side);
     jj_study_builder_add_origin(builder, &record);
     add_graduates(builder, options, o, random);
   }
@@ -193,6 +210,7 @@ static JjStudyBuilder *builder_of(const RandomStudy *options) {
   add_schools(builder, options, &random);
   add_origins(builder, options, &random);
   if (!options->plain) add_programs(builder, options);
+  if (options->places) add_areas(builder, options);
   return builder;
 }
 

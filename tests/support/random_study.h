@@ -15,6 +15,9 @@ typedef struct {
    * schools, program groups, schools that open or close, schools in no community. Every zone then has one feeder, every
    * school is in a community. */
   bool plain;
+  /* Schools and feeders stand in squares of 12 km, so that some ways take more than half an hour, and every third
+   * school has an area of its own. Without, no place is known. */
+  bool places;
   /* > 0: every year's entrants inside are dealt anew to the places they fill, so that choice ignores place and both
    * margins stay as they are for this seed. */
   uint64_t shuffle;

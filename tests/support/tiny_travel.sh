@@ -58,6 +58,7 @@ YAML
     printf '6,252000,2703000\n7,256000,2703000\n8,260000,2703000\n' >>nodes.csv
     printf 'from,to,class,name,one_way\n1,2,primary,台1線,\n2,3,primary,台1線,\n3,4,primary,台1線,\n4,5,primary,台1線,\n' >links.csv
     printf '6,7,secondary,縣道5,\n8,7,secondary,縣道5,yes\n2,6,local,,\n4,8,local,,\n3,7,local,中正路,\n' >>links.csv
+    sed '/^population_points/,$d' study.yaml >plain.yaml # without networks
     tiny_timetable
     tiny_scenarios
   )

@@ -82,7 +82,7 @@ static char *sums_said(const JjTable *sums) {
   GString *said = g_string_new(NULL);
   for (uint32_t row = 0; row < jj_table_n_rows(sums); row++) {
     g_string_append_printf(said, "%s>%s", text_at(sums, row, DIFF_SUMS_FROM), text_at(sums, row, DIFF_SUMS_TO));
-    for (uint32_t column = DIFF_SUMS_ZONES; column < DIFF_SUMS_COUNT; column++)
+    for (uint32_t column = DIFF_SUMS_ZONES; column < DIFF_SUMS_HIDDEN; column++)
       g_string_append_printf(said, " %" G_GINT64_FORMAT, jj_table_int(sums, row, column));
     g_string_append(said, "; ");
   }
@@ -107,7 +107,7 @@ static void difference_is_as_said(void **state) {
   row->change(builder);
   g_autoptr(JjPlan) plan = jj_plan_builder_finish(builder);
   JjSituation changed = {base.study, plan, 113};
-  JjDifference difference = {.from = {NULL, NULL, &base}, .to = {"x", "x", &changed}};
+  JjDifference difference = {.from = {NULL, NULL, &base}, .to = {"x", "x", &changed}, .internal = true};
   g_auto(DiffTables) tables = diff_tables(&difference);
   g_autofree char *moves = moves_said(tables.moves);
   g_autofree char *sums = sums_said(tables.sums);
@@ -117,6 +117,56 @@ static void difference_is_as_said(void **state) {
   assert_string_equal(communities, row->communities);
 }
 
+/* Two zones of two feeders move as a pair; one feeder has two students. */
+static JjSituation small_study(void) {
+  static const int64_t students[] = {2, 9, 8, 7};
+  g_autoptr(JjStudyBuilder) builder = jj_study_builder_new("small", "small");
+  jj_study_builder_set_year(builder, 113);
+  for (int z = 0; z < 2; z++) jj_study_builder_add_zone(builder, z ? "Z1" : "Z0", "zone", JJ_NONE);
+  const JjSchoolRecord school = jj_school_record("S", "S");
+  const JjId s = jj_study_builder_add_school(builder, &school);
+  for (uint32_t o = 0; o < G_N_ELEMENTS(students); o++) {
+    g_autofree char *code = g_strdup_printf("F%u", o);
+    const JjOriginRecord record = jj_origin_record(code, code, o / 2);
+    const JjId origin = jj_study_builder_add_origin(builder, &record);
+    jj_study_builder_add_graduates(builder, origin, 113, students[o] + 1);
+    const JjFlowRecord flow = {origin, s, JJ_NONE, 113, students[o], false};
+    jj_study_builder_add_flow(builder, &flow);
+  }
+  JjSituation situation = {.study = jj_study_builder_finish(builder), .year = 113};
+  g_autoptr(JjPlanBuilder) plan = jj_plan_builder_new(situation.study);
+  for (int c = 0; c < 2; c++) jj_plan_builder_add_community(plan, c ? "B" : "A", "community", JJ_NONE);
+  for (JjId z = 0; z < 2; z++) jj_plan_builder_set_primary(plan, z, 0);
+  situation.plan = jj_plan_builder_finish(plan);
+  return situation;
+}
+
+static void small_counts_have_company(void **state) {
+  (void)state;
+  g_auto(JjSituation) base = small_study();
+  g_autoptr(JjPlanBuilder) builder = jj_plan_builder_copy(base.plan);
+  for (JjId z = 0; z < 2; z++) jj_plan_builder_set_primary(builder, z, 1);
+  g_autoptr(JjPlan) plan = jj_plan_builder_finish(builder);
+  JjSituation changed = {base.study, plan, 113};
+  JjDifference difference = {.from = {NULL, NULL, &base}, .to = {"x", "x", &changed}};
+  g_auto(DiffTables) tables = diff_tables(&difference);
+  g_autofree char *moves = moves_said(tables.moves);
+  g_autofree char *sums = sums_said(tables.sums);
+  /* F0's two entrants, and F1's so that the zone's sum does not tell them. */
+  assert_string_equal(moves, "Z0 A>B 13/11; Z1 A>B 17/15; F0 A>B 3/-; F1 A>B 10/-; F2 A>B 9/8; F3 A>B 8/7; ");
+  assert_string_equal(sums, "A>B 2 0 4 30 26; ");
+  assert_int_equal(tables.n_hidden, 2);
+  assert_string_equal(jj_table_text(tables.moves, 2, DIFF_MOVES_HIDDEN), "entrants");
+  g_autofree char *text = jj_compose_diff_text(&difference);
+  assert_non_null(strstr(text, "*：人數過少"));
+  difference.internal = true;
+  g_autofree char *all = jj_compose_diff_text(&difference);
+  assert_null(strstr(all, "*"));
+  assert_non_null(strstr(all, "內部使用"));
+}
+
 int main(void) {
-  return jj_test_exit(jj_test_run_rows(cases, difference_is_as_said));
+  const struct CMUnitTest tests[] = {cmocka_unit_test(small_counts_have_company)};
+  const int n_failed = cmocka_run_group_tests(tests, NULL, NULL);
+  return jj_test_exit(n_failed + jj_test_run_rows(cases, difference_is_as_said));
 }

@@ -71,7 +71,7 @@ typedef struct {
 static const Verdict verdicts[] = {
     {"misfit", "whole_life_circle", "B", "met", "not_met", "", "西嶺鄉: own 40.0 %, 台安社區 60.0 %"},
     {"few stay", "whole_life_circle", "C", "met", "not_met", "",
-     "東河鄉: own *, 中央社區 80.6 %; 北灣鄉: own 0.0 %, 中央社區 83.3 %"},
+     "東河鄉: own 6.5 %, 中央社區 80.6 %; 北灣鄉: own 0.0 %, 中央社區 83.3 %"},
     {"fits", "whole_life_circle", "A", "met", "met", "", ""},
     {"counties", "counties", "B", NULL, NULL, "台西縣", "台西縣、海東縣"},
     {"districts", "districts", "B", NULL, NULL, "西區", "西區、東區"},
@@ -95,6 +95,18 @@ static void verdict_of(void **state) {
   assert_int_equal(g_strcmp0(scenario_verdict, verdict->scenario), 0);
   assert_string_equal(jj_table_text(criteria, row, JJ_CRITERIA_BASE_DETAIL), verdict->base_detail);
   assert_string_equal(jj_table_text(criteria, row, JJ_CRITERIA_SCENARIO_DETAIL), verdict->scenario_detail);
+}
+
+/* Two of 東河鄉 stay: told only where nothing is hidden. */
+static void details_hide_what_rows_hide(void **state) {
+  (void)state;
+  g_auto(JjSituation) base = situation_3x3(113);
+  g_auto(JjSituation) scenario = changed(&base);
+  g_autoptr(JjScorecard) card = jj_evaluate(&base, &scenario);
+  const uint32_t row = card_criterion(card->criteria, "whole_life_circle", "C");
+  assert_non_null(strstr(jj_table_text(card->criteria, row, JJ_CRITERIA_SCENARIO_DETAIL), "東河鄉: own 6.5 %"));
+  jj_scorecard_suppress(card, &base, &scenario, NULL);
+  assert_non_null(strstr(jj_table_text(card->criteria, row, JJ_CRITERIA_SCENARIO_DETAIL), "東河鄉: own *"));
 }
 
 /* In 112 F10 and F7 send nobody: A's Z7 has no entrants at all; nothing is said of it but that. */
@@ -137,9 +149,9 @@ static void every_criterion_has_a_label(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(zones_of_too_few_are_named_and_not_judged),
-                                     cmocka_unit_test(candidates_go_by_entrants),
-                                     cmocka_unit_test(every_criterion_has_a_label)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(zones_of_too_few_are_named_and_not_judged), cmocka_unit_test(details_hide_what_rows_hide),
+      cmocka_unit_test(candidates_go_by_entrants), cmocka_unit_test(every_criterion_has_a_label)};
   int n_failed = jj_test_run_rows(before, figure_before);
   n_failed += jj_test_run_rows(after, figure_after);
   n_failed += jj_test_run_rows(verdicts, verdict_of);
