@@ -29,9 +29,9 @@ double jj_off_road_limit_m(const JjRoads *roads, double land_m2);
 
 /* The times (milliseconds) over the land that is reached within `most_ms`, and a little around it, exact at the
  * corners of cells: 25 m wide where that land is at most 25 km across, at most 250 m up to 1,000 km. Corners lie on
- * multiples of the cell; those farther than `off_road_m` (> 0) from any road are nowhere. Roads that edits add carry traffic, but
- * nobody lives along them. (owned) NULL: JJ_ERROR_CANCELLED. Cost: road segments near that land × corners within
- * `off_road_m` of each. */
+ * multiples of the cell; those farther than `off_road_m` (> 0) from any road are nowhere. Roads that edits add carry
+ * traffic, but nobody lives along them. (owned) NULL: JJ_ERROR_CANCELLED. Cost: road segments near that land × corners
+ * within `off_road_m` of each. */
 JjSurface *jj_surface_by_road(const JjReach *reach, uint32_t most_ms, double off_road_m, const JjProgress *progress,
                               GError **error);
 

@@ -40,7 +40,7 @@ typedef struct {
 
 static bool fail(const Writing *writing, JjErrorCode code, GError **error) {
   const char *reason = CPLGetLastErrorMsg();
-  g_set_error(error, JJ_ERROR, code, _("can't write %s: %s"), writing->path,
+  g_set_error(error, JJ_ERROR, (gint)code, _("can't write %s: %s"), writing->path,
               reason[0] != '\0' ? reason : _("GDAL gives no reason"));
   return false;
 }

@@ -51,6 +51,7 @@ static double part_of(uint32_t inner, uint32_t outer, uint32_t level) {
 }
 
 static JjPoint crossing_of(const March *march, uint32_t side) {
+  g_assert(march->width > 0);
   const uint32_t corner = side / 2, row = corner / march->width, column = corner % march->width;
   const bool up = side % 2 == 1;
   const uint32_t a = value_at(march, row, column), b = value_at(march, row + (up ? 1 : 0), column + (up ? 0 : 1));
