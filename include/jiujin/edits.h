@@ -1,8 +1,8 @@
 /* jiujin/edits.h: what a scenario changes: study × plan → study × plan, and edits of the networks that ways go by.
  *
- * An edit is a kind and what it is told, each with its place in the file it comes from. Names are looked up where an edit
- * is applied: zones, communities and schools by jj_edits_apply, roads and routes by jj_edits_of_roads and
- * jj_edits_of_timetable, on the networks.
+ * An edit is a kind and what it is told, each with its place in the file it comes from. Names are looked up where an
+ * edit is applied: zones, communities and schools by jj_edits_apply, roads and routes by jj_edits_of_roads and
+ * jj_edits_of_routes, on the networks.
  */
 #ifndef JIUJIN_EDITS_H
 #define JIUJIN_EDITS_H

@@ -60,7 +60,7 @@ speak_all() {
   speaks "$label wrong edits" "$@" scenario new --study "$source/$study/study.yaml" --move 沒有鄉 --close 沒有校 -o x.yaml
   speaks "$label wrong year" "$@" scenario new --study "$source/$study/study.yaml" --year 3000 -o x.yaml
   speaks "$label new scenario" "$@" scenario new --study "$source/$study/study.yaml" --close 050314 -f -o x.yaml
-  speaks "$label isochrone" "$@" isochrone "$source/$study/study.yaml" --school 國立苗栗農工 -o x.png
+  speaks "$label isochrone" "$@" isochrone "$source/$study/study.yaml" --school 國立苗栗農工 --verbose -o x.png
   speaks "$label isochrone of none" "$@" isochrone "$source/$study/study.yaml" --school 沒有校 -o x.png
   speaks "$label evaluate" "$@" evaluate "$source/$scenario"
 }
