@@ -153,6 +153,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjScorecard, jj_scorecard_free)
 typedef struct {
   uint32_t n;
   JjTimes *const *base, *const *scenario; /* [n] */
+  /* Which links of the side's study a road crosses, [links.n]; NULL: there is no road network. */
+  const bool *base_crossed, *scenario_crossed;
 } JjTravel;
 
 /* Every metric and criterion of the registry on both sides, travel by straight-line estimates. Both situations are of

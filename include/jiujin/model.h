@@ -378,6 +378,8 @@ void jj_parts_free(JjParts *parts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjParts, jj_parts_free)
 /* O(zones + links of them). (owned) */
 JjParts *jj_plan_parts(const JjStudy *study, const JjPlan *plan, JjId community);
+/* The same over those links alone that are `open` ([links.n]). O(zones + links). (owned) */
+JjParts *jj_plan_parts_over(const JjStudy *study, const JjPlan *plan, JjId community, const bool *open);
 
 /* What is evaluated: a study and a plan of it in one academic year. (study and plan owned) */
 typedef struct {

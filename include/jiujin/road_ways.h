@@ -51,8 +51,8 @@ JjTimes *jj_times_by_road(const JjStudy *study, const JjRoadWays *ways, const Jj
                           const JjProgress *progress, JjDiagnostics *diagnostics, GError **error);
 
 /* Which of the study's links a road crosses, by car or on foot: a road that goes from one zone straight into the other.
- * Roads that `closed` lists (links of the network; may be NULL) do not count. (owned) [study->links.n] O(points of
- * roads × points of the zones near them). */
-bool *jj_roads_cross(const JjStudy *study, const JjRoads *roads, const bool *closed);
+ * Roads that the edits close do not count, those that they add do. (owned) [study->links.n] O(points of roads × points
+ * of the zones near them). */
+bool *jj_roads_cross(const JjStudy *study, const JjRoads *roads, const JjRoadEdit *edits, uint32_t n_edits);
 
 #endif

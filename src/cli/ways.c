@@ -17,7 +17,9 @@ static void add(Ways *ways, JjTimes *base, JjTimes *scenario) {
   g_assert(ways->travel.n < MOST_MODES);
   ways->base[ways->travel.n] = base;
   ways->scenario[ways->travel.n] = scenario;
-  ways->travel = (JjTravel){ways->travel.n + 1, ways->base, ways->scenario};
+  ways->travel.n++;
+  ways->travel.base = ways->base;
+  ways->travel.scenario = ways->scenario;
 }
 
 void ways_clear(Ways *ways) {
@@ -25,6 +27,8 @@ void ways_clear(Ways *ways) {
     if (ways->scenario[i] != ways->base[i]) jj_times_free(ways->scenario[i]);
     jj_times_free(ways->base[i]);
   }
+  g_free(ways->base_crossed);
+  g_free(ways->scenario_crossed);
   *ways = (Ways){0};
 }
 
@@ -67,9 +71,21 @@ static bool add_mode(const Finding *finding, JjMode mode, const GArray *edits, G
   return scenario != NULL;
 }
 
+/* Which neighbours a road joins, on both sides. */
+static void note_crossings(const Finding *finding, const GArray *edits) {
+  const JjRoads *roads = finding->networks->network->roads;
+  Ways *ways = finding->ways;
+  ways->base_crossed = jj_roads_cross(finding->sides->base->study, roads, NULL, 0);
+  ways->scenario_crossed =
+      jj_roads_cross(finding->sides->scenario->study, roads, (const JjRoadEdit *)edits->data, edits->len);
+  ways->travel.base_crossed = ways->base_crossed;
+  ways->travel.scenario_crossed = ways->scenario_crossed;
+}
+
 static bool add_roads(const Finding *finding, GError **error) {
   const Editing editing = editing_of(finding);
   g_autoptr(GArray) edits = edited_roads(&editing, error);
+  if (edits) note_crossings(finding, edits);
   return edits && add_mode(finding, JJ_MODE_CAR, edits, error) && add_mode(finding, JJ_MODE_BICYCLE, edits, error) &&
          add_mode(finding, JJ_MODE_WALK, edits, error);
 }

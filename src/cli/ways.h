@@ -11,6 +11,7 @@
 
 typedef struct {
   JjTimes *base[MOST_MODES], *scenario[MOST_MODES]; /* (owned) a scenario's may be the base's own */
+  bool *base_crossed, *scenario_crossed;            /* (owned) NULL: no road network */
   JjTravel travel;                                  /* borrows the two above */
 } Ways;
 

@@ -6,14 +6,16 @@
 const char *const jj_verdict_words[] = {"met", "not_met", "no_data", NULL};
 
 const Criterion criteria[] = {
-    {"connected", N_("Criterion 地理環境相互連結: each community is connected"), criterion_connected},
+    {"connected", N_("Criterion 地理環境相互連結: each community is connected"), criterion_connected, false},
+    {"road_linked", N_("Criterion 地理環境相互連結, by road: neighbours count only where a road crosses the border"),
+     criterion_road_linked, true},
     {"whole_life_circle", N_("Criterion 生活圈之完整性: zones whose entrants go more to another community"),
-     criterion_whole_life_circle},
-    {"counties", N_("Counties of each community"), criterion_counties},
-    {"districts", N_("Admission districts of each community's zones, by the base plan"), criterion_districts},
-    {"organised", N_("Criterion 召集學校: one convening school, inside the community"), criterion_organised},
+     criterion_whole_life_circle, false},
+    {"counties", N_("Counties of each community"), criterion_counties, false},
+    {"districts", N_("Admission districts of each community's zones, by the base plan"), criterion_districts, false},
+    {"organised", N_("Criterion 召集學校: one convening school, inside the community"), criterion_organised, false},
     {"enough_schools", N_("Criterion 工作分工: four schools or more for the compulsory items"),
-     criterion_enough_schools},
+     criterion_enough_schools, false},
 };
 const uint32_t n_criteria = G_N_ELEMENTS(criteria);
 
@@ -83,7 +85,8 @@ static void add_criterion(const Criterion *criterion, const Sides *sides, JjTabl
 
 JjTable *criteria_table(const Sides *sides) {
   JjTable *table = new_criteria();
-  for (uint32_t i = 0; i < n_criteria; i++) add_criterion(&criteria[i], sides, table);
+  for (uint32_t i = 0; i < n_criteria; i++)
+    if (!criteria[i].of_roads || sides->base.crossed) add_criterion(&criteria[i], sides, table);
   return table;
 }
 

@@ -27,6 +27,7 @@ typedef struct {
   bool all_rows;                         /* also those that are printed on a condition: what others are compared with */
   JjTimes *const *times;                 /* (borrowed) [n_times] by mode, as on the other side */
   uint32_t n_times;
+  const bool *crossed; /* (borrowed) [links.n] by a road; NULL: no road network */
 } Side;
 
 /* The worlds that a decomposition compares, for all communities at once. Common = schools there on both sides only;
@@ -169,12 +170,14 @@ typedef struct {
   const char *id;
   const char *label; /* N_() */
   void (*judge)(const Side *side, JjId community, Judgement *judgement);
+  bool of_roads; /* told only where there is a road network */
 } Criterion;
 
 extern const Criterion criteria[];
 extern const uint32_t n_criteria;
 
 void criterion_connected(const Side *side, JjId community, Judgement *judgement);
+void criterion_road_linked(const Side *side, JjId community, Judgement *judgement);
 void criterion_whole_life_circle(const Side *side, JjId community, Judgement *judgement);
 void criterion_counties(const Side *side, JjId community, Judgement *judgement);
 void criterion_districts(const Side *side, JjId community, Judgement *judgement);

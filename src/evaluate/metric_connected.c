@@ -29,3 +29,16 @@ void criterion_connected(const Side *side, JjId community, Judgement *judgement)
                                              : JJ_VERDICT_NOT_MET;
   name_parts(situation->study, parts, judgement->detail);
 }
+
+/* A bridge or ferry that is listed needs no road across a border. */
+void criterion_road_linked(const Side *side, JjId community, Judgement *judgement) {
+  const JjSituation *situation = side->situation;
+  const JjLinks *links = &situation->study->links;
+  g_autofree bool *open = g_new0(bool, (size_t)links->n + 1);
+  for (uint32_t i = 0; i < links->n; i++) open[i] = links->kind[i] != JJ_LINK_BORDER || side->crossed[i];
+  g_autoptr(JjParts) parts = jj_plan_parts_over(situation->study, situation->plan, community, open);
+  judgement->verdict = parts->n_parts == 0   ? JJ_VERDICT_NO_DATA
+                       : parts->n_parts == 1 ? JJ_VERDICT_MET
+                                             : JJ_VERDICT_NOT_MET;
+  name_parts(situation->study, parts, judgement->detail);
+}

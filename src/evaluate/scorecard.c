@@ -248,6 +248,8 @@ static void scoring_init(Scoring *scoring, const JjSituation *base, const JjSitu
   scoring->sides.base.times = travel->base;
   scoring->sides.scenario.times = travel->scenario;
   scoring->sides.base.n_times = scoring->sides.scenario.n_times = travel->n;
+  scoring->sides.base.crossed = travel->base_crossed;
+  scoring->sides.scenario.crossed = travel->scenario_crossed;
 }
 
 JjTable *score_rows(const JjSituation *base, const JjSituation *scenario, const JjTravel *travel) {
@@ -275,5 +277,5 @@ JjScorecard *jj_evaluate(const JjSituation *base, const JjSituation *scenario) {
   g_autoptr(JjTimes) old = jj_times_straight_line(base->study, &line);
   g_autoptr(JjTimes) new = jj_times_straight_line(scenario->study, &line);
   JjTimes *const of_base[] = {old}, *const of_scenario[] = {new};
-  return jj_evaluate_travel(base, scenario, &(JjTravel){1, of_base, of_scenario});
+  return jj_evaluate_travel(base, scenario, &(JjTravel){.n = 1, .base = of_base, .scenario = of_scenario});
 }

@@ -294,7 +294,7 @@ void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, cons
   g_autoptr(JjTimes) old = jj_times_straight_line(base->study, &line);
   g_autoptr(JjTimes) new = jj_times_straight_line(scenario->study, &line);
   JjTimes *const of_base[] = {old}, *const of_scenario[] = {new};
-  suppress(scorecard, base, scenario, &(JjTravel){1, of_base, of_scenario});
+  suppress(scorecard, base, scenario, &(JjTravel){.n = 1, .base = of_base, .scenario = of_scenario});
 }
 
 void jj_scorecard_mark_internal(JjScorecard *scorecard) {

@@ -8,6 +8,7 @@
 #include "load/study_file.h"
 
 #define MINUTE_MS 60000u
+#define MOST_MINUTES INT64_C(1440)
 
 static const char *const block_keys[] = {"label", "basis", "feeds",          "school_buses", "date", "bell",
                                          "leave", "bells", "walk_limit_min", "longest_min",  NULL};
@@ -126,7 +127,7 @@ static void read_files(Reading *reading) {
 
 static void read_minutes(Reading *reading, const char *key, int64_t usual, uint32_t *ms) {
   int64_t minutes = usual;
-  (void)jj_doc_get_int_optional(reading->block, key, 1, 24 * 60, &minutes, reading->diagnostics);
+  (void)jj_doc_get_int_optional(reading->block, key, 1, MOST_MINUTES, &minutes, reading->diagnostics);
   *ms = (uint32_t)minutes * MINUTE_MS;
 }
 

@@ -53,11 +53,9 @@ static void join_neighbours(const JjStudy *study, const JjPlan *plan, JjId commu
   }
 }
 
-JjParts *jj_plan_parts(const JjStudy *study, const JjPlan *plan, JjId community) {
-  g_autofree uint32_t *parent = g_new(uint32_t, (size_t)plan->n_zones + 1);
+/* The parts of which `parent` holds the sets. (owned) */
+static JjParts *number_parts(const JjPlan *plan, JjId community, uint32_t *parent) {
   g_autofree uint32_t *number = g_new(uint32_t, (size_t)plan->n_zones + 1);
-  jj_sets_init(parent, plan->n_zones);
-  join_neighbours(study, plan, community, parent);
   JjParts *parts = g_new0(JjParts, 1);
   parts->zone = g_new(JjId, (size_t)plan->n_zones + 1);
   parts->part = g_new(uint32_t, (size_t)plan->n_zones + 1);
@@ -69,4 +67,22 @@ JjParts *jj_plan_parts(const JjStudy *study, const JjPlan *plan, JjId community)
     parts->part[parts->n_zones++] = number[root];
   }
   return parts;
+}
+
+JjParts *jj_plan_parts(const JjStudy *study, const JjPlan *plan, JjId community) {
+  g_autofree uint32_t *parent = g_new(uint32_t, (size_t)plan->n_zones + 1);
+  jj_sets_init(parent, plan->n_zones);
+  join_neighbours(study, plan, community, parent);
+  return number_parts(plan, community, parent);
+}
+
+JjParts *jj_plan_parts_over(const JjStudy *study, const JjPlan *plan, JjId community, const bool *open) {
+  const JjLinks *links = &study->links;
+  g_autofree uint32_t *parent = g_new(uint32_t, (size_t)plan->n_zones + 1);
+  jj_sets_init(parent, plan->n_zones);
+  for (uint32_t i = 0; i < links->n; i++)
+    if (open[i] && jj_plan_zone_in(plan, links->a[i], community, false) &&
+        jj_plan_zone_in(plan, links->b[i], community, false))
+      jj_sets_join(parent, links->a[i], links->b[i]);
+  return number_parts(plan, community, parent);
 }

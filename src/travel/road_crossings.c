@@ -72,13 +72,30 @@ static void follow(Crossings *crossings, const JjRoads *roads, uint32_t link) {
   }
 }
 
-bool *jj_roads_cross(const JjStudy *study, const JjRoads *roads, const bool *closed) {
+static JjPoint point_of(const JjRoads *roads, const JjRoadSpot *spot) {
+  const uint32_t a = roads->from[spot->link], b = roads->to[spot->link];
+  return (JjPoint){roads->x_m[a] + spot->share * (roads->x_m[b] - roads->x_m[a]),
+                   roads->y_m[a] + spot->share * (roads->y_m[b] - roads->y_m[a])};
+}
+
+static void follow_new(Crossings *crossings, const JjRoads *roads, const JjRoadEdit *edit) {
+  const JjPoint from = point_of(roads, &edit->a), to = point_of(roads, &edit->b);
+  JjId zone = zone_of(crossings, from, JJ_NONE);
+  follow_piece(crossings, from, to, &zone);
+}
+
+bool *jj_roads_cross(const JjStudy *study, const JjRoads *roads, const JjRoadEdit *edits, uint32_t n_edits) {
   const unsigned usable = JJ_ACCESS_BOTH(JJ_MODE_CAR) | JJ_ACCESS_BOTH(JJ_MODE_WALK);
   g_autofree Box *box = g_new0(Box, (gsize)study->zones.n + 1);
+  g_autofree bool *closed = g_new0(bool, (gsize)roads->n_links + 1);
   bool *crossed = g_new0(bool, (gsize)study->links.n + 1);
   for (JjId zone = 0; zone < study->zones.n; zone++) box[zone] = box_of(&study->zones.rings, zone);
+  for (uint32_t i = 0; i < n_edits; i++)
+    if (edits[i].kind != JJ_ROAD_EDIT_ADD) closed[edits[i].link] = edits[i].kind == JJ_ROAD_EDIT_CLOSE;
   Crossings crossings = {study, box, crossed};
   for (uint32_t link = 0; link < roads->n_links; link++)
-    if ((roads->access[link] & usable) != 0 && !(closed && closed[link])) follow(&crossings, roads, link);
+    if ((roads->access[link] & usable) != 0 && !closed[link]) follow(&crossings, roads, link);
+  for (uint32_t i = 0; i < n_edits; i++)
+    if (edits[i].kind == JJ_ROAD_EDIT_ADD) follow_new(&crossings, roads, &edits[i]);
   return crossed;
 }

@@ -69,8 +69,10 @@ enum { STREETS = 71, BLOCK_M = 50 };
 /* Streets every 50 m both ways; the school in the middle. (owned) */
 static JjRoads *town(void) {
   g_autoptr(JjRoadsBuilder) builder = jj_roads_builder_new();
-  for (uint32_t i = 0; i < STREETS * STREETS; i++)
-    (void)jj_roads_builder_add_node(builder, BLOCK_M * (i % STREETS), BLOCK_M * (double)(i / STREETS), i);
+  for (uint32_t i = 0; i < STREETS * STREETS; i++) {
+    const uint32_t row = i / STREETS;
+    (void)jj_roads_builder_add_node(builder, BLOCK_M * (i % STREETS), BLOCK_M * row, i);
+  }
   for (uint32_t i = 0; i < STREETS * STREETS; i++) {
     const JjRoadLink right = jj_road_link(i, i + 1, BLOCK_M, JJ_ROAD_LOCAL);
     const JjRoadLink up = jj_road_link(i, i + STREETS, BLOCK_M, JJ_ROAD_LOCAL);
@@ -92,7 +94,8 @@ static JjPlaces *place_at(double x_m, double y_m) {
 /* On foot, within T, is a square on its corner: its area twice the square of how far one walks. */
 static void town_has_diamonds(void **state) {
   (void)state;
-  const double middle = BLOCK_M * (STREETS / 2);
+  const uint32_t half = STREETS / 2;
+  const double middle = BLOCK_M * half;
   const JjSpeeds speeds = jj_speeds_default();
   const double m_per_s = speeds.kmh[JJ_MODE_WALK][JJ_ROAD_LOCAL] / 3.6;
   g_autoptr(JjRoads) roads = town();

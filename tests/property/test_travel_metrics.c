@@ -217,7 +217,8 @@ static void minutes_and_reach_are_as_defined(void **state) {
     g_auto(JjSituation) situation = random_study(&options);
     g_autoptr(JjTimes) times = random_times(situation.study, seed);
     JjTimes *const both[] = {times};
-    g_autoptr(JjScorecard) card = jj_evaluate_travel(&situation, &situation, &(JjTravel){1, both, both});
+    g_autoptr(JjScorecard) card =
+        jj_evaluate_travel(&situation, &situation, &(JjTravel){.n = 1, .base = both, .scenario = both});
     for (JjId c = 0; c < situation.plan->n; c++) check_place(&(Asked){&situation, times, c}, card->rows);
     check_place(&(Asked){&situation, times, JJ_NONE}, card->rows);
   }
@@ -232,7 +233,8 @@ static void each_mode_has_its_rows(void **state) {
   g_autoptr(JjTimes) straight = jj_times_straight_line(situation.study, &line);
   g_autoptr(JjTimes) walk = random_times(situation.study, 4);
   JjTimes *const both[] = {straight, walk};
-  g_autoptr(JjScorecard) card = jj_evaluate_travel(&situation, &situation, &(JjTravel){2, both, both});
+  g_autoptr(JjScorecard) card =
+      jj_evaluate_travel(&situation, &situation, &(JjTravel){.n = 2, .base = both, .scenario = both});
   uint32_t n_straight = 0, n_walk = 0;
   for (uint32_t row = 0; row < jj_table_n_rows(card->rows); row++) {
     const char *mode = jj_table_text(card->rows, row, JJ_TIDY_MODE);

@@ -439,7 +439,7 @@ static void probe_all(Attack *attack) {
   const JjStraightLine line = jj_straight_line_default();
   g_autoptr(JjTimes) times = jj_times_straight_line(attack->side[0]->study, &line);
   JjTimes *const of_side[] = {times};
-  const JjTravel travel = {1, of_side, of_side};
+  const JjTravel travel = {.n = 1, .base = of_side, .scenario = of_side};
   g_autoptr(Probes) probes = probes_new(attack->side[0], attack->side[1]);
   for (uint32_t k = 0; k < N_PROBES; k++) {
     Probe probe;

@@ -144,28 +144,42 @@ static void offer(Expanded *best, uint64_t total_ms, uint32_t rides, const JjTra
   *best = (Expanded){(uint32_t)total_ms, rides};
 }
 
-/* Backwards from every event from which school is reached on foot in time. */
-static void to_school(const TimeExpanded *x, const JjTransitQuery *query, uint32_t school, Expanded *out) {
+/* The events from which school is reached on foot in time. (owned, of uint32_t nodes) */
+static GArray *last_events(const TimeExpanded *x, const JjTransitQuery *query, uint32_t school) {
   const JjTimetable *t = x->timetable;
-  const JjLegs *s = query->schools, *o = query->origins;
-  const uint64_t bell = query->clock_ms[school];
-  g_autofree uint32_t *rides = rides_new(t);
-  g_autoptr(GArray) sources = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+  const JjLegs *s = query->schools;
+  GArray *sources = g_array_new(FALSE, FALSE, sizeof(uint32_t));
   for (uint32_t leg = s->first[school]; leg < s->first[school + 1]; leg++)
     for (uint32_t i = x->first_at[s->stop[leg]]; i < x->first_at[s->stop[leg] + 1]; i++) {
       const uint32_t e = x->at[i], source = node(e, ARRIVED);
       const bool may = (t->event_use[e] & JJ_EVENT_NO_ALIGHTING) == 0;
-      if (may && t->arrive_ms[e] + (uint64_t)s->ms[leg] <= bell) g_array_append_val(sources, source);
+      if (may && t->arrive_ms[e] + (uint64_t)s->ms[leg] <= query->clock_ms[school]) g_array_append_val(sources, source);
     }
+  return sources;
+}
+
+/* One leg of an origin: every event that can be boarded at its stop. */
+static void board(const TimeExpanded *x, const JjTransitQuery *query, uint64_t bell, uint32_t leg,
+                  const uint32_t *rides, Expanded *best) {
+  const JjTimetable *t = x->timetable;
+  const JjLegs *o = query->origins;
+  for (uint32_t i = x->first_at[o->stop[leg]]; i < x->first_at[o->stop[leg] + 1]; i++) {
+    const uint32_t e = x->at[i], n = rides[node(e, LEAVING)];
+    const bool may = (t->event_use[e] & JJ_EVENT_NO_BOARDING) == 0;
+    if (may && n < UINT32_MAX && t->depart_ms[e] <= bell)
+      offer(best, bell + o->ms[leg] - t->depart_ms[e], n + 1, query);
+  }
+}
+
+/* Backwards from every event from which school is reached on foot in time. */
+static void to_school(const TimeExpanded *x, const JjTransitQuery *query, uint32_t school, Expanded *out) {
+  const JjLegs *o = query->origins;
+  g_autofree uint32_t *rides = rides_new(x->timetable);
+  g_autoptr(GArray) sources = last_events(x, query, school);
   spread(x->backward, sources, rides);
   for (uint32_t origin = 0; origin < o->n_places; origin++)
     for (uint32_t leg = o->first[origin]; leg < o->first[origin + 1]; leg++)
-      for (uint32_t i = x->first_at[o->stop[leg]]; i < x->first_at[o->stop[leg] + 1]; i++) {
-        const uint32_t e = x->at[i], n = rides[node(e, LEAVING)];
-        const bool may = (t->event_use[e] & JJ_EVENT_NO_BOARDING) == 0;
-        if (may && n < UINT32_MAX && t->depart_ms[e] <= bell)
-          offer(&out[origin], bell + o->ms[leg] - t->depart_ms[e], n + 1, query);
-      }
+      board(x, query, query->clock_ms[school], leg, rides, &out[origin]);
 }
 
 /* Forwards from the first event at every stop near school. */

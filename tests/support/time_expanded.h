@@ -8,7 +8,7 @@
 typedef struct TimeExpanded TimeExpanded;
 /* (owned) The timetable is borrowed. */
 TimeExpanded *time_expanded_new(const JjTimetable *timetable);
-void time_expanded_free(TimeExpanded *expanded);
+void time_expanded_free(TimeExpanded *x);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TimeExpanded, time_expanded_free)
 
 typedef struct {
@@ -17,7 +17,7 @@ typedef struct {
 } Expanded;
 
 /* Of all origins to the school, or home from it as the query says: out is [origins]. */
-void time_expanded_search(const TimeExpanded *expanded, const JjTransitQuery *query, uint32_t school, Expanded *out);
+void time_expanded_search(const TimeExpanded *x, const JjTransitQuery *query, uint32_t school, Expanded *out);
 
 /* Nothing, or what is wrong with the journey as a way in the timetable: gaps, vehicles that do not run so, changes too
  * short, walks that nobody offered, sums. (owned) */

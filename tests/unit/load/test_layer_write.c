@@ -15,8 +15,9 @@ static const uint32_t levels[LEVELS] = {700, 500, 300};
 /* Hills that leave holes and islands. (owned) */
 static JjRingStore *contours(void) {
   JjSurface surface = {250000, 2700000, 100, SIDE, SIDE, g_new(uint32_t, SIDE * SIDE)};
-  for (uint32_t i = 0; i < SIDE * SIDE; i++)
-    surface.value[i] = (uint32_t)(400 + 380 * sin(0.55 * (i % SIDE)) * cos(0.41 * (double)(i / SIDE)));
+  for (uint32_t row = 0; row < SIDE; row++)
+    for (uint32_t column = 0; column < SIDE; column++)
+      surface.value[row * SIDE + column] = (uint32_t)(400 + 380 * sin(0.55 * column) * cos(0.41 * row));
   JjRingStore *store = jj_shape_contours(&surface, levels, LEVELS, 0);
   g_free(surface.value);
   return store;

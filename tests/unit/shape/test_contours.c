@@ -9,7 +9,9 @@
 static JjSurface *surface_new(uint32_t side, uint32_t (*value_at)(double x, double y)) {
   JjSurface *surface = g_new0(JjSurface, 1);
   *surface = (JjSurface){-500, 2000, 10, side, side, g_new(uint32_t, (gsize)side * side)};
-  for (uint32_t i = 0; i < side * side; i++) surface->value[i] = value_at(10.0 * (i % side), 10.0 * (double)(i / side));
+  for (uint32_t row = 0; row < side; row++)
+    for (uint32_t column = 0; column < side; column++)
+      surface->value[row * side + column] = value_at(10.0 * column, 10.0 * row);
   return surface;
 }
 
@@ -90,9 +92,10 @@ static void noise_is_told_apart_and_nested(void **state) {
     for (uint32_t level = 0; level < LEVELS; level++) {
       JjPoint crossing;
       assert_false(jj_shape_crossing(&rings, level, 1e-9, &crossing));
-      for (uint32_t i = 0; i < SIDE * SIDE; i++)
-        assert_int_equal(jj_shape_contains(&rings, level, i % SIDE, (double)(i / SIDE)),
-                         surface->value[i] <= levels[level]);
+      for (uint32_t i = 0; i < SIDE * SIDE; i++) {
+        const uint32_t row = i / SIDE;
+        assert_int_equal(jj_shape_contains(&rings, level, i % SIDE, row), surface->value[i] <= levels[level]);
+      }
     }
     for (uint32_t level = 0; level + 1 < LEVELS; level++) {
       assert_true(jj_shape_area_m2(&rings, level) < jj_shape_area_m2(&rings, level + 1));

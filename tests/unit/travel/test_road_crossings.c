@@ -28,18 +28,29 @@ static void a_road_through_three_zones_joins_two_pairs(void **state) {
   (void)state;
   g_autoptr(JjStudy) study = study_3x3();
   g_autoptr(JjRoads) roads = road(500, 500, 2500, 500, JJ_ROAD_PRIMARY);
-  g_autofree bool *crossed = jj_roads_cross(study, roads, NULL);
+  g_autofree bool *crossed = jj_roads_cross(study, roads, NULL, 0);
   assert_int_equal(count(study, crossed), 2);
   assert_true(joined(study, crossed, Z1, Z2) && joined(study, crossed, Z2, Z3));
 }
 
 static void a_closed_road_joins_nothing(void **state) {
   (void)state;
-  const bool closed[] = {true};
+  const JjRoadEdit close = {.kind = JJ_ROAD_EDIT_CLOSE, .link = 0};
   g_autoptr(JjStudy) study = study_3x3();
   g_autoptr(JjRoads) roads = road(500, 500, 2500, 500, JJ_ROAD_PRIMARY);
-  g_autofree bool *crossed = jj_roads_cross(study, roads, closed);
+  g_autofree bool *crossed = jj_roads_cross(study, roads, &close, 1);
   assert_int_equal(count(study, crossed), 0);
+}
+
+static void a_new_road_joins(void **state) {
+  (void)state;
+  g_autoptr(JjStudy) study = study_3x3();
+  g_autoptr(JjRoads) roads = road(500, 500, 2500, 500, JJ_ROAD_PRIMARY);
+  const JjRoadEdit edits[] = {{.kind = JJ_ROAD_EDIT_CLOSE, .link = 0},
+                              {.kind = JJ_ROAD_EDIT_ADD, .a = {0, 0}, .b = {0, 0.5}}};
+  g_autofree bool *crossed = jj_roads_cross(study, roads, edits, 2);
+  assert_int_equal(count(study, crossed), 1);
+  assert_true(joined(study, crossed, Z1, Z2));
 }
 
 static void a_road_within_a_zone_or_outside_all_joins_nothing(void **state) {
@@ -47,10 +58,11 @@ static void a_road_within_a_zone_or_outside_all_joins_nothing(void **state) {
   g_autoptr(JjStudy) study = study_3x3();
   g_autoptr(JjRoads) inside = road(100, 100, 900, 900, JJ_ROAD_LOCAL);
   g_autoptr(JjRoads) outside = road(-9000, -9000, 9000, -9000, JJ_ROAD_LOCAL);
-  g_autofree bool *of_inside = jj_roads_cross(study, inside, NULL), *of_outside = jj_roads_cross(study, outside, NULL);
+  g_autofree bool *of_inside = jj_roads_cross(study, inside, NULL, 0),
+                  *of_outside = jj_roads_cross(study, outside, NULL, 0);
   assert_int_equal(count(study, of_inside) + count(study, of_outside), 0);
 }
 
 JJ_TEST_MAIN(cmocka_unit_test(a_road_through_three_zones_joins_two_pairs),
-             cmocka_unit_test(a_closed_road_joins_nothing),
+             cmocka_unit_test(a_closed_road_joins_nothing), cmocka_unit_test(a_new_road_joins),
              cmocka_unit_test(a_road_within_a_zone_or_outside_all_joins_nothing))
