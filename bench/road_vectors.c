@@ -1,5 +1,7 @@
 #include "road_vectors.h"
 
+#include "jiujin/network.h"
+
 #include <stdio.h>
 #include <time.h>
 
@@ -12,24 +14,28 @@ static uint32_t *read_vector(const char *prefix, const char *name, uint32_t *n_o
   return (uint32_t *)(void *)content;
 }
 
-static bool is_graph(const uint32_t *first_out, uint32_t n_first, const uint32_t *head, uint32_t n_arcs) {
-  bool good = n_first > 0 && first_out[0] == 0 && first_out[n_first - 1] == n_arcs;
-  for (uint32_t v = 1; v < n_first; v++) good = good && first_out[v - 1] <= first_out[v];
-  for (uint32_t arc = 0; arc < n_arcs; arc++) good = good && head[arc] < n_first - 1;
-  return good;
+/* The study file that names the graph's tables. (owned) its path, NULL: *error */
+static char *write_study(const char *prefix, GError **error) {
+  g_autofree char *name = g_path_get_basename(prefix);
+  g_autofree char *path = g_strdup_printf("%s.yaml", prefix);
+  g_autofree char *text = g_strdup_printf(
+      "crs: EPSG:3826\nnetwork:\n  kind: tables\n  directed: true\n  nodes: {source: %s.nodes.csv}\n"
+      "  links: {source: %s.edges.csv, columns: {from: src, to: dst, ms: w_ms, length_m: len_m, class: class}}\n"
+      "  classes: {0: local, 1: secondary, 2: primary, 3: motorway}\n",
+      name, name);
+  return g_file_set_contents(path, text, -1, error) ? g_steal_pointer(&path) : NULL;
 }
 
+/* The node and edge tables by jiujin's own reader: nodes are those of the file, in order. */
 static bool read_graph(const char *prefix, RoadVectors *out, GError **error) {
-  uint32_t n_first = 0, n_head = 0, n_ms = 0;
-  g_autofree uint32_t *first_out = read_vector(prefix, "first_out", &n_first, error);
-  g_autofree uint32_t *head = first_out ? read_vector(prefix, "head", &n_head, error) : NULL;
-  g_autofree uint32_t *ms = head ? read_vector(prefix, "travel_time", &n_ms, error) : NULL;
-  if (!ms) return false;
-  if (n_head != n_ms || !is_graph(first_out, n_first, head, n_head)) {
-    g_set_error(error, JJ_ERROR, JJ_ERROR_FORMAT, "%s: not a graph", prefix);
-    return false;
-  }
-  out->graph = jj_graph_take(n_first - 1, g_steal_pointer(&first_out), g_steal_pointer(&head), g_steal_pointer(&ms));
+  g_autoptr(JjInputs) inputs = jj_inputs_new();
+  g_autoptr(JjDiagnostics) diagnostics = jj_diagnostics_new();
+  g_autoptr(JjNetwork) network = NULL;
+  g_autofree char *study = write_study(prefix, error);
+  if (!study || !jj_load_network(study, &network, inputs, diagnostics, error)) return false;
+  JjRoadGraph *graph = jj_roads_graph(network->roads, JJ_MODE_CAR, &network->speeds);
+  out->graph = g_steal_pointer(&graph->graph);
+  jj_road_graph_free(graph);
   return true;
 }
 

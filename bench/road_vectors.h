@@ -1,4 +1,4 @@
-/* bench/road_vectors.h: the fixed road graph of the speed bars, from the raw vectors that its maker writes. */
+/* bench/road_vectors.h: the fixed road graph of the speed bars: its node and edge tables, villages and schools. */
 #ifndef JJ_BENCH_ROAD_VECTORS_H
 #define JJ_BENCH_ROAD_VECTORS_H
 
@@ -11,7 +11,7 @@ typedef struct {
   uint32_t *village, *school; /* nodes */
 } RoadVectors;
 
-/* From PREFIX.bin/. False: *error is set. */
+/* From PREFIX.nodes.csv, PREFIX.edges.csv and PREFIX.bin/; writes PREFIX.yaml. False: *error is set. */
 bool road_vectors_read(const char *prefix, RoadVectors *out, GError **error);
 void road_vectors_clear(RoadVectors *roads);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(RoadVectors, road_vectors_clear)
