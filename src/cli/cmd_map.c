@@ -6,7 +6,7 @@ static int run(Arguments *arguments) {
   JjMapOptions options;
   JjOutput output = {0};
   if (!draw_options(arguments, &options, &output)) return EXIT_USAGE;
-  g_auto(Session) session = {0};
+  g_auto(Session) session = {.no_figures = true};
   int exit_code = EXIT_WELL;
   if (!session_evaluate(&session, arguments, &exit_code)) return exit_code;
   JjEvaluation evaluation = session_evaluation(&session);

@@ -86,7 +86,7 @@ bool session_evaluate(Session *session, Arguments *arguments, int *exit_code) {
   session->scorecard = jj_evaluate_travel(&session->base, &session->scenario, &session->ways.travel);
   if (session->internal)
     jj_scorecard_mark_internal(session->scorecard);
-  else
+  else if (!session->no_figures)
     jj_scorecard_suppress(session->scorecard, &session->base, &session->scenario, &session->ways.travel);
   arguments_lap(arguments, _("evaluation"));
   return true;

@@ -15,7 +15,8 @@ typedef struct {
   Networks networks;
   Ways ways; /* to school, of both sides */
   JjScorecard *scorecard;
-  bool internal; /* set before session_evaluate: small cells are shown, and all is stamped 內部使用 */
+  bool no_figures; /* set before: nothing of the scorecard is shown, so that there is nothing to hide */
+  bool internal;   /* set before session_evaluate: small cells are shown, and all is stamped 內部使用 */
 } Session;
 
 void session_clear(Session *session);
