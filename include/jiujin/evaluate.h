@@ -166,7 +166,8 @@ JjScorecard *jj_evaluate_travel(const JjSituation *base, const JjSituation *scen
 
 /* Hides small counts (under 3 students, under 5 of low-income, indigenous and disabled ones) and as many further cells
  * as it takes that none of them follows from the printed ones (what that covers: docs/semantics/small-cells.md).
- * Whatever prints figures has passed here. The situations and times are those evaluated; `travel` NULL: straight-line estimates. */
+ * Whatever prints figures has passed here. The situations and times are those evaluated; `travel` NULL: straight-line
+ * estimates. */
 void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, const JjSituation *scenario,
                            const JjTravel *travel);
 /* The other way: nothing is hidden, and every row is stamped. */

@@ -15,9 +15,11 @@ typedef struct {
   JjTimetable *timetable; /* (owned) without foot paths but those of the feeds */
   char date[11];          /* of service, "" where only school buses run */
   uint32_t walk_limit_ms, longest_ms;
-  uint32_t *bell_ms; /* (owned) [schools.n] times of day; 08:00 unless the block says otherwise */
+  /* (owned) [schools.n + 1] times of day, the usual one last: that of schools which scenarios open. 08:00 unless
+   * the block says otherwise */
+  uint32_t *bell_ms;
   uint32_t n_leaves;
-  uint32_t *leave_ms[JJ_MOST_LEAVES]; /* (owned) [schools.n] each; 16:10 and 17:10 */
+  uint32_t *leave_ms[JJ_MOST_LEAVES]; /* (owned) likewise; 16:10 and 17:10 */
 } JjSchoolDay;
 void jj_school_day_free(JjSchoolDay *day);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjSchoolDay, jj_school_day_free)

@@ -7,7 +7,7 @@
 typedef struct {
   Networks *networks;   /* with a school day */
   const JjStudy *study; /* of the side */
-  uint32_t n_known;     /* schools before edits: those of the day; schools that open keep the times of the last */
+  uint32_t n_known;     /* schools before edits: those of the day; schools that open have the usual times */
   const JjTimetable *timetable;
   const JjProgress *progress; /* may be NULL */
 } Day;

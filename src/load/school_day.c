@@ -52,10 +52,11 @@ static bool read_clock(Reading *reading, const JjDoc *node, uint32_t *out) {
   return false;
 }
 
+/* One more than there are schools, for those that scenarios open. (owned) */
 static uint32_t *same_for_all(const Reading *reading, uint32_t ms) {
   const uint32_t n = reading->study->schools.n;
   uint32_t *times = g_new(uint32_t, (gsize)n + 1);
-  for (uint32_t school = 0; school < n; school++) times[school] = ms;
+  for (uint32_t school = 0; school <= n; school++) times[school] = ms;
   return times;
 }
 

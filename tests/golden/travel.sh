@@ -128,6 +128,17 @@ exits 2 route study.yaml --from 甲鎮 --to 丙高申
 grep -q "did you mean '丙高中'" err || fail "route: no nearest school"
 exits 2 route study.yaml --from 甲鎮
 exits 2 route study.yaml --from 甲鎮 --to 丙高中 --leave 16:10
+# A school that a scenario opens begins when schools usually do, not when the last of the study does.
+cat >opened.yaml <<'YAML'
+jiujin: 1
+scenario: opened
+name: 新設高中
+study: study.yaml
+edits:
+- open: {code: "010009", name: 新高中, x: 260000, y: 2701900, ownership: 公立, type: 普通型, seats: [{seats: 10}]}
+YAML
+exits 0 route opened.yaml --from 甲國中 --to 新高中 --mode transit --json
+jq -e '.ways[0].clock == "08:00"' out >/dev/null || fail "the bell of an opened school"
 exits 2 route study.yaml --from 甲鎮 --to 丙高中 --bell noon
 
 # ---- edits of roads and routes ----
