@@ -62,6 +62,29 @@ static bool has_schools(const JjSituation *situation, JjId community) {
   return false;
 }
 
+/* Seats of a group over all graduates, in the communities whose seats are given. `sums` holds those of all groups. */
+static void measure_group_per_graduate(const Side *side, GArray *measures, JjId group, const JjRatio *sums) {
+  const JjSituation *situation = side->situation;
+  const JjPrograms *programs = &situation->study->programs;
+  const uint32_t n = situation->plan->n;
+  g_autofree int64_t *seats = g_new0(int64_t, (size_t)n + 1);
+  bool given = false;
+  for (uint32_t row = 0; row < programs->n; row++) {
+    if (programs->group[row] != group || programs->seats[row] < 0 || !counts(situation, row)) continue;
+    const JjId community = situation->plan->school_community[programs->school[row]];
+    if (community != JJ_NONE) seats[community] += programs->seats[row];
+    seats[n] += programs->seats[row];
+    given = true;
+  }
+  const Group part = {RANK_OF_GROUP(group), situation->study->groups.name[group]};
+  for (uint32_t c = 0; given && c <= n; c++) {
+    const Measure unit = {.level = c < n ? JJ_LEVEL_COMMUNITY : JJ_LEVEL_TOTAL,
+                          .unit = c < n ? c : JJ_NONE,
+                          .variant = JJ_VARIANT_PRIMARY};
+    if (sums[c].den > 0) measure_of_group(measures, &unit, part, (JjRatio){seats[c], sums[c].den});
+  }
+}
+
 static void measure_per_graduate(const Side *side, GArray *measures, Column column) {
   uint32_t n = side->situation->plan->n;
   g_autofree bool *given = g_new0(bool, (size_t)n + 1);
@@ -72,6 +95,8 @@ static void measure_per_graduate(const Side *side, GArray *measures, Column colu
   for (uint32_t c = 0; c <= n; c++)
     if (given[c] || !has_schools(side->situation, c)) sums[c] = (JjRatio){counted[c], graduates[c]};
   measure_places(side->situation->plan, sums, measures, measure_quotient);
+  for (JjId group = 0; column == seats_of && group < side->situation->study->groups.n; group++)
+    measure_group_per_graduate(side, measures, group, sums);
 }
 
 void metric_seats_per_graduate(const Side *side, GArray *measures) {

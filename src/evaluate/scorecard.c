@@ -205,11 +205,13 @@ static void side_init(Side *side, const JjSituation *situation, const JjPlan *ba
   side->situation = situation;
   side->base_plan = base_plan;
   side->zone_flows = zone_flows_new(situation);
+  side->kinds = kinds_of_schools(situation);
   for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) side->tally[v] = jj_tally_new(situation, v, NULL);
 }
 
 static void side_clear(Side *side) {
   g_free(side->zone_flows);
+  g_free(side->kinds);
   for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) jj_tally_free(side->tally[v]);
 }
 
