@@ -181,7 +181,7 @@ typedef struct JjStudy {
   JjLinks links;
   JjJointAdmission joint_admission;
   JjSchoolAreas school_areas;
-  JjIndicators indicators; /* n == 0: the study has none */
+  JjIndicators indicators;   /* n == 0: the study has none */
   int64_t students_left_out; /* in rows that could not be used; the diagnostics name them */
   /* Neighbours of zones as CSR: those of z are neighbour[neighbour_start[z] .. neighbour_start[z + 1]), ascending. */
   uint32_t *neighbour_start; /* [zones.n + 1] */

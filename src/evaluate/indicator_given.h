@@ -4,7 +4,7 @@
 
 #include "jiujin/indicator_tally.h"
 
-/* Fills present, num and den of schools that are there by the tables of values; false: they have nothing of the year. */
+/* Fills present, num and den of schools that are there by the tables of values; false: none has any in the year. */
 bool indicator_read_given(const JjSituation *situation, JjIndicatorTally *tally);
 /* The same by the study's own tables; false: they don't give it. */
 bool indicator_compute(const JjSituation *situation, JjIndicatorTally *tally);
