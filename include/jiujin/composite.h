@@ -27,8 +27,8 @@ typedef struct {
   uint64_t seed;
 } JjCompositeInput;
 
-/* An indicator counts where it has a direction, a weight above 0 and a value in every plan. One in which all plans are equal adds 0 to
- * each. Weights are taken as parts of the weight of all that count; if that is 0, nothing counts. */
+/* An indicator counts where it has a direction, a weight above 0 and a value in every plan. One in which all plans are
+ * equal adds 0 to each. Weights are taken as parts of the weight of all that count. */
 typedef struct {
   uint32_t n_plans, n_indicators, n_counting;
   bool *counts;   /* [n_indicators] */

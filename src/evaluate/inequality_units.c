@@ -1,4 +1,4 @@
-/* From numerators and denominators to values and parts of the weight, in an order that does not depend on the input's. */
+/* From numerators and denominators to values and parts of the weight, in an order of their own. */
 #include "evaluate/inequality_units.h"
 
 #include <math.h>
