@@ -1,11 +1,10 @@
 /* jiujin/inequality.h: how unevenly a quantity lies over units, and whether it lies where need is.
  *
- * The formulas are in docs/semantics/balance.md.
- * A unit (a community, a school) gives a numerator and a denominator; its value is their quotient and its weight the
- * denominator, so that the mean is the value of the whole: Σ numerator / Σ denominator. Units whose numerator or
- * denominator is not finite, or whose denominator is not positive, are left out. No answer is NaN. Results do not depend
- * on the order of units, nor on a unit's being given in two parts of equal value, except where the number of units is
- * asked for.
+ * The formulas are in docs/semantics/balance.md. A unit, say a school, gives a numerator and a denominator; its
+ * value is their quotient and its weight the denominator, so that the mean is the value of the whole: Σ numerator / Σ
+ * denominator. Units whose numerator or denominator is not finite, or whose denominator is not positive, are left out.
+ * No answer is NaN. Results do not depend on the order of units, nor on a unit's being given in two parts of equal
+ * value, except where the number of units is asked for.
  */
 #ifndef JIUJIN_INEQUALITY_H
 #define JIUJIN_INEQUALITY_H
