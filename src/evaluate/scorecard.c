@@ -275,7 +275,7 @@ JjScorecard *jj_evaluate_travel(const JjSituation *base, const JjSituation *scen
 JjScorecard *jj_evaluate(const JjSituation *base, const JjSituation *scenario) {
   const JjStraightLine line = jj_straight_line_default();
   g_autoptr(JjTimes) old = jj_times_straight_line(base->study, &line);
-  g_autoptr(JjTimes) new = jj_times_straight_line(scenario->study, &line);
-  JjTimes *const of_base[] = {old}, *const of_scenario[] = {new};
+  g_autoptr(JjTimes) other = base->study == scenario->study ? NULL : jj_times_straight_line(scenario->study, &line);
+  JjTimes *const of_base[] = {old}, *const of_scenario[] = {other ? other : old};
   return jj_evaluate_travel(base, scenario, &(JjTravel){.n = 1, .base = of_base, .scenario = of_scenario});
 }
