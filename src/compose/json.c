@@ -39,8 +39,10 @@ static JjJson *notes_json(const JjEvaluation *evaluation) {
 
 static JjJson *basis_json(const JjStudy *study) {
   JjJson *object = jj_json_object();
-  for (JjInput input = 0; input < JJ_INPUT_COUNT; input++)
+  for (JjInput input = 0; input < JJ_INPUT_COUNT; input++) {
+    if (input == JJ_INPUT_INDICATORS && study->indicators.n == 0) continue;
     jj_json_set(object, jj_input_words[input], jj_json_text(jj_basis_words[study->basis[input]]));
+  }
   return object;
 }
 
