@@ -46,6 +46,7 @@ const uint32_t n_inputs = G_N_ELEMENTS(inputs);
 #define MAP(factor) "exec $PROGRAM map $SCRATCH/national-" factor "/scenario.yaml -o $SCRATCH/national-" factor ".pdf"
 #define ROADS_BUILD(name) "exec $BENCH/bench-roads build $SCRATCH/roads/" name " $SCRATCH/roads/" name ".cache"
 #define ROADS_ASK(name, sum) "exec $BENCH/bench-roads ask $SCRATCH/roads/" name " $SCRATCH/roads/" name ".cache " sum
+#define WITNESS(name, sum) "exec $BENCH/bench-witness $SCRATCH/roads/" name " " sum
 #define IGRAPH(name) "exec $BENCH/bench-igraph $SCRATCH/roads/" name
 #define TRANSIT(factor, rest) "exec $BENCH/bench-transit $SCRATCH/feed-" factor " EPSG:3826 " rest
 #define ZHUMIAO "$SOURCE/scenarios/move-yuanli-tongxiao.yaml"
@@ -75,9 +76,12 @@ const Workload workloads[] = {
     {"roads-small/igraph", "roads-small", IGRAPH("small"), NULL, NULL, 0, 0, false, "bench-igraph"},
     {"roads-small/build", "roads-small", ROADS_BUILD("small"), NULL, NULL, 0, 0, false, NULL},
     {"roads-small/ask", "roads-small", ROADS_ASK("small", "7840083582642"), NULL, NULL, 0, 0, false, NULL},
+    {"roads-small/witness", "roads-small", WITNESS("small", "7840083582642"), NULL, NULL, 0, 0, false, NULL},
     {"roads-large/igraph", "roads-large", IGRAPH("large"), NULL, NULL, 0, 0, false, "bench-igraph"},
     {"roads-large/build", "roads-large", ROADS_BUILD("large"), NULL, "roads-small/build", 0, 1100, false, NULL},
     {"roads-large/ask", "roads-large", ROADS_ASK("large", "18534878371204"), NULL, NULL, 0, 0, false, NULL},
+    {"roads-large/witness", "roads-large", WITNESS("large", "18534878371204"), NULL, "roads-small/witness", 0, 0, false,
+     NULL},
     {"roads-north/ways", "roads-north", "exec $BENCH/bench-north $DATA/taiwan/roads_north.gpkg $SCRATCH/north.yaml",
      NULL, NULL, 0, 0, false, NULL},
     {"transit/smoke", "transit-smoke", TRANSIT("0.01", "20 50 to"), NULL, NULL, 0, 0, true, NULL},
