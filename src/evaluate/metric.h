@@ -205,8 +205,8 @@ int64_t *schools_by_community(const Side *side);
 
 /* By zone. (owned) [n_zones] O(flows + zones × communities) */
 ZoneFlows *zone_flows_new(const JjSituation *situation);
-/* The same flow by flow: in (sign 1) or out (-1); `away` [n_zones × plan->n] has a zone's entrants into communities that
- * are none of their origin's. zone_flows_settle reads a zone's other community off it. */
+/* The same flow by flow: in (sign 1) or out (-1); `away` [n_zones × plan->n] has a zone's entrants into communities
+ * that are none of their origin's. zone_flows_settle reads a zone's other community off it. */
 void zone_flows_count(const JjSituation *situation, uint32_t flow, int sign, ZoneFlows *zones, int64_t *away);
 void zone_flows_settle(const JjPlan *plan, ZoneFlows *zone, const int64_t *away_of_zone);
 
