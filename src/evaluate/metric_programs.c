@@ -1,5 +1,5 @@
 /* 均質化 質性 3.1 and 1.1: whether a community offers every kind of program, and has a model school. */
-#include "evaluate/metric.h"
+#include "evaluate/sums.h"
 
 static void add_name(GString *list, const char *name) {
   g_string_append_printf(list, "%s%s", list->len > 0 ? "、" : "", name);
@@ -10,7 +10,7 @@ static void find_offered(const Side *side, JjId community, bool offered[N_KINDS]
   for (JjId school = 0; school < side->situation->study->schools.n; school++) {
     if (!school_stands_in(side->situation, school, community)) continue;
     for (Kind kind = 0; kind < N_KINDS; kind++)
-      offered[kind] = offered[kind] || side->kinds[(size_t)school * N_KINDS + kind];
+      offered[kind] = offered[kind] || side->sums->facts.kinds[(size_t)school * N_KINDS + kind];
   }
 }
 
