@@ -239,8 +239,8 @@ typedef enum {
 extern const char *const kind_names[]; /* as printed, NULL-ended */
 /* N_KINDS: of none. */
 Kind kind_of_group(const char *name);
-/* Which school offers which kind in the year, as groups_of_schools has its groups; a school for special education offers
- * that alone. (owned) [schools.n × N_KINDS] */
+/* Which school offers which kind in the year, as groups_of_schools has its groups; a school for special education
+ * offers that alone. (owned) [schools.n × N_KINDS] */
 bool *kinds_of_schools(const JjSituation *situation);
 /* The kinds that the study has any word of, in whatever year. */
 void kinds_in_data(const JjStudy *study, bool known[N_KINDS]);

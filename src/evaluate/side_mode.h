@@ -9,8 +9,8 @@
 enum { REACH_THRESHOLDS = 3 };
 extern const uint32_t reach_minutes[REACH_THRESHOLDS]; /* 30 45 60 */
 
-/* A wish is any school (0), one with program group g (1 + g), or one with a required kind of program (after those). Two kinds of nearest school: any, of an own community
- * (shared ones too). Arrays (owned). */
+/* A wish is any school (0), one with program group g (1 + g), or one with a required kind of program (after those). Two
+ * kinds of nearest school: any, of an own community (shared ones too). Arrays (owned). */
 typedef struct {
   const JjTimes *times; /* (borrowed) */
   const Facts *facts;   /* (borrowed) */
