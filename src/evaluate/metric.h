@@ -18,7 +18,7 @@ typedef struct {
 } ZoneFlows;
 
 /* One side of the evaluation with what several of its figures are read off. */
-typedef struct {
+typedef struct Side {
   const JjSituation *situation;
   JjTally *tally[JJ_VARIANT_COUNT];      /* (owned) */
   ZoneFlows *zone_flows;                 /* (owned) [n_zones] */
@@ -27,7 +27,8 @@ typedef struct {
   bool all_rows;                         /* also those that are printed on a condition: what others are compared with */
   JjTimes *const *times;                 /* (borrowed) [n_times] by mode, as on the other side */
   uint32_t n_times;
-  const bool *crossed; /* (borrowed) [links.n] by a road; NULL: no road network */
+  const bool *crossed;      /* (borrowed) [links.n] by a road; NULL: no road network */
+  const struct Side *other; /* (borrowed) the side that this one is compared with */
 } Side;
 
 /* The worlds that a decomposition compares, for all communities at once. Common = schools there on both sides only;
@@ -74,9 +75,9 @@ extern const char *const unit_words[]; /* share index students count minutes */
 typedef enum { DIRECTION_CONTEXT, DIRECTION_HIGHER, DIRECTION_LOWER } Direction;
 extern const char *const direction_words[];
 
-/* To which school a way leads, and what is told of the ways. */
+/* To which school a way leads, and what is told of the ways; the common mean of those with a way on both sides. */
 typedef enum { WAY_ATTENDED, WAY_NEAREST, WAY_NEAREST_OWN } Way;
-typedef enum { TOLD_MEAN, TOLD_MEDIAN, TOLD_P90, TOLD_OVER_60, TOLD_WITHOUT } Told;
+typedef enum { TOLD_MEAN, TOLD_MEAN_COMMON, TOLD_MEDIAN, TOLD_P90, TOLD_OVER_60, TOLD_WITHOUT } Told;
 
 typedef struct Metric {
   const char *id;

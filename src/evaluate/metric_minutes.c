@@ -2,6 +2,7 @@
  * A student is one of the community that is primary for its origin. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "evaluate/metric.h"
 
@@ -57,25 +58,62 @@ static uint32_t nearest_ms(const JjSituation *situation, const JjTimes *times, J
   return nearest;
 }
 
-static void collect_attended(const JjSituation *situation, const JjTimes *times, Collection *collection) {
-  const JjStudy *study = situation->study;
+/* Whose ways to which schools are collected. */
+typedef struct {
+  const JjSituation *situation;
+  const JjTimes *times;
+  Way way;
+  /* (borrowed) NULL, or the other side: then only ways that both sides have */
+  const JjSituation *other;
+  const JjTimes *other_times;
+} Asked;
+
+/* The community, unless the other side has the student in another one: JJ_NONE. */
+static JjId common_community(const Asked *asked, JjId origin, JjId community) {
+  const JjPlan *plan = asked->situation->plan, *other = asked->other->plan;
+  const JjId there = jj_plan_origin_primary(asked->other->study, other, origin);
+  const bool same = community != JJ_NONE && there != JJ_NONE && strcmp(plan->code[community], other->code[there]) == 0;
+  return same ? community : JJ_NONE;
+}
+
+static bool is_attended_there(const Asked *asked, JjId origin, JjId school) {
+  const JjStudy *study = asked->other->study;
+  return origin < study->origins.n && school < study->schools.n && school_stands_in(asked->other, school, JJ_NONE) &&
+         jj_times_of_origin(asked->other_times, origin, school) != JJ_UNREACHABLE;
+}
+
+static void collect_attended(const Asked *asked, Collection *collection) {
+  const JjSituation *situation = asked->situation;
+  const JjFlows *flows = &situation->study->flows;
   uint32_t first, end;
-  jj_flows_of_year(study, situation->year, &first, &end);
+  jj_flows_of_year(situation->study, situation->year, &first, &end);
   for (uint32_t flow = first; flow < end; flow++) {
-    const JjId origin = study->flows.origin[flow], school = study->flows.school[flow];
+    const JjId origin = flows->origin[flow], school = flows->school[flow];
     if (!school_stands_in(situation, school, JJ_NONE)) continue;
-    collect(collection, jj_plan_origin_primary(study, situation->plan, origin),
-            jj_times_of_origin(times, origin, school), study->flows.entrants[flow]);
+    if (asked->other && !is_attended_there(asked, origin, school)) continue;
+    JjId community = jj_plan_origin_primary(situation->study, situation->plan, origin);
+    if (asked->other) community = common_community(asked, origin, community);
+    collect(collection, community, jj_times_of_origin(asked->times, origin, school), flows->entrants[flow]);
   }
 }
 
-static void collect_nearest(const JjSituation *situation, const JjTimes *times, bool own, Collection *collection) {
+static bool has_nearest_there(const Asked *asked, JjId origin) {
+  const JjStudy *study = asked->other->study;
+  return origin < study->origins.n && jj_plan_origin_primary(study, asked->other->plan, origin) != JJ_NONE &&
+         nearest_ms(asked->other, asked->other_times, origin, asked->way == WAY_NEAREST_OWN) != JJ_UNREACHABLE;
+}
+
+static void collect_nearest(const Asked *asked, Collection *collection) {
+  const JjSituation *situation = asked->situation;
   const JjStudy *study = situation->study;
   for (JjId origin = 0; origin < study->origins.n; origin++) {
     const int64_t graduates = jj_study_graduates(study, origin, situation->year);
-    const JjId community = jj_plan_origin_primary(study, situation->plan, origin);
+    JjId community = jj_plan_origin_primary(study, situation->plan, origin);
     if (graduates <= 0 || community == JJ_NONE) continue;
-    collect(collection, community, nearest_ms(situation, times, origin, own), graduates);
+    if (asked->other && !has_nearest_there(asked, origin)) continue;
+    if (asked->other) community = common_community(asked, origin, community);
+    const uint32_t ms = nearest_ms(situation, asked->times, origin, asked->way == WAY_NEAREST_OWN);
+    collect(collection, community, ms, graduates);
   }
 }
 
@@ -132,6 +170,7 @@ static Measure told_of(Told told, GArray *ways) {
   Measure measure = {.variant = JJ_VARIANT_PRIMARY, .value = (double)NAN};
   switch (told) {
   case TOLD_MEAN:
+  case TOLD_MEAN_COMMON:
     measure.of_counts = true;
     measure.ratio = mean_of(ways);
     if (measure.ratio.den > 0) measure.value = (double)measure.ratio.num / (double)measure.ratio.den / MINUTE_MS;
@@ -154,14 +193,25 @@ static Measure told_of(Told told, GArray *ways) {
   return measure;
 }
 
+/* The same mode of the side that this one is compared with. */
+static const JjTimes *other_times_of(const Side *side, const JjTimes *times) {
+  uint32_t mode = 0;
+  while (side->times[mode] != times) mode++;
+  return side->other->times[mode];
+}
+
 void metric_minutes(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures) {
-  const JjSituation *situation = side->situation;
+  Asked asked = {.situation = side->situation, .times = times, .way = metric->way};
   Collection collection;
-  collection_init(&collection, situation->plan->n);
+  collection_init(&collection, side->situation->plan->n);
+  if (metric->told == TOLD_MEAN_COMMON) {
+    asked.other = side->other->situation;
+    asked.other_times = other_times_of(side, times);
+  }
   if (metric->way == WAY_ATTENDED)
-    collect_attended(situation, times, &collection);
+    collect_attended(&asked, &collection);
   else
-    collect_nearest(situation, times, metric->way == WAY_NEAREST_OWN, &collection);
+    collect_nearest(&asked, &collection);
   for (uint32_t c = 0; c <= collection.n; c++) {
     Measure measure = told_of(metric->told, collection.ways[c]);
     measure.level = c < collection.n ? JJ_LEVEL_COMMUNITY : JJ_LEVEL_TOTAL;

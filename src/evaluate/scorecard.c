@@ -245,6 +245,8 @@ static void scoring_init(Scoring *scoring, const JjSituation *base, const JjSitu
                          const JjTravel *travel) {
   *scoring = (Scoring){.rows = new_rows(), .mode = JJ_NONE};
   sides_init(&scoring->sides, base, scenario);
+  scoring->sides.base.other = &scoring->sides.scenario;
+  scoring->sides.scenario.other = &scoring->sides.base;
   scoring->sides.base.times = travel->base;
   scoring->sides.scenario.times = travel->scenario;
   scoring->sides.base.n_times = scoring->sides.scenario.n_times = travel->n;
