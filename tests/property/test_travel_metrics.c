@@ -290,7 +290,8 @@ static JjRatio common_nearest(const Both *both, const char *code, bool own) {
   JjRatio sum = {0, 0};
   for (JjId origin = 0; origin < situation->study->origins.n; origin++) {
     const int64_t graduates = jj_study_graduates(situation->study, origin, situation->year);
-    const bool in_both = *primary_code(&both->here, origin) && *primary_code(&both->there, origin);
+    const bool known = jj_study_graduates(situation->study, origin, both->there.situation->year) > 0;
+    const bool in_both = known && *primary_code(&both->here, origin) && *primary_code(&both->there, origin);
     if (graduates > 0 && in_both && is_common_member(both, origin, code))
       add_common(graduates, nearest(&both->here, origin, own, NULL), nearest(&both->there, origin, own, NULL), &sum);
   }
