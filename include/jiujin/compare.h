@@ -43,6 +43,11 @@ typedef struct {
   const JjContender *contenders; /* [n] */
 } JjContest;
 
+/* jj_scorecard_suppress for scorecards that are printed together, each with its `travel`: no small count of any follows
+ * from all of them, for every twin is one of them all. Counts within reach that are hidden without a twin take those of
+ * all units along. */
+void jj_contest_suppress(const JjContest *contest);
+
 /* The columns of the figures: for every row of the comparison 1 + n rows, the base's first. */
 typedef enum {
   JJ_FIGURE_METRIC,
@@ -95,8 +100,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjComparison, jj_comparison_free)
 
 /* Compares at these levels (bits 1 << JjLevel). Communities are matched by shared graduates, all else by code. Exact:
  * figures of counts compare as fractions, others as they are, and only equal ones are the same. What a scorecard hides
- * in one cell is hidden in the whole row. What a row's sides all answer visibly counts towards dominance if it is of the
- * whole study, has a direction, is of no group, and is the metric's first way of counting. What moved (a cost) is 0 on
+ * in one cell is hidden in the whole row. A row counts towards dominance if it is of the whole study, has a direction,
+ * is of no group and of the metric's first way of counting, and all sides show an answer. What moved (a cost) is 0 on
  * the base's side. (owned) */
 JjComparison *jj_compare(const JjContest *contest, uint32_t levels);
 

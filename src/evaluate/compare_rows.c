@@ -67,7 +67,7 @@ static void join_base(Joining *joining, uint32_t card, const JjTable *rows, uint
   joined->base_card = card;
 }
 
-/* The code on the base's side of a scenario's unit; one of its own for a community that is matched with none. (owned) */
+/* The code on the base's side of a scenario's unit; its own for a community that is matched with none. (owned) */
 static char *unit_on_base(const Joining *joining, uint32_t card, const JjTable *rows, uint32_t row) {
   const JjContest *contest = joining->out->contest;
   const char *code = text_at(rows, row, JJ_TIDY_CODE);

@@ -8,8 +8,7 @@ static int64_t heaviest(const int64_t *weights, uint32_t n, uint32_t m, uint32_t
   if (row == n) return 0;
   int64_t best = heaviest(weights, n, m, row + 1, taken);
   for (uint32_t j = 0; j < m; j++)
-    if (!(taken >> j & 1))
-      best = MAX(best, weights[row * m + j] + heaviest(weights, n, m, row + 1, taken | 1u << j));
+    if (!(taken >> j & 1)) best = MAX(best, weights[row * m + j] + heaviest(weights, n, m, row + 1, taken | 1u << j));
   return best;
 }
 
@@ -43,7 +42,7 @@ static JjPlan *moved(const JjSituation *base, const JjId *zones, uint32_t n, JjI
   return jj_plan_builder_finish(builder);
 }
 
-/* A has F1 45, F4 31, F10 12 = 88 graduates (F7's are not given); B F2 44, F5 40, F8 40 = 124; C F3 33, F6 36, F9 30. */
+/* A has F1 45, F4 31, F10 12 = 88 graduates, F7's unknown; B F2 44, F5 40, F8 40 = 124; C F3 33, F6 36, F9 30. */
 static void communities_keep_most_of_their_graduates(void **state) {
   (void)state;
   g_auto(JjSituation) base = situation_3x3(113);
