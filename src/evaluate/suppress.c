@@ -293,7 +293,7 @@ static void hide_in_criteria(Suppression *s) {
   }
 }
 
-/* Another scenario parts the students of a small share otherwise, and would tell it: of several scenarios all units go. */
+/* Another scenario parts the same students otherwise, and would tell: of several scenarios all units go. */
 static void hide_akin(const Together *together, const Suppression *of, const Secret *secret) {
   for (uint32_t card = 0; card < together->n; card++) {
     Suppression *s = &together->cards[card];
