@@ -123,7 +123,8 @@ typedef struct {
 static const Fault faults[] = {
     {"unknown successor", "schools.csv", "113,100003", "113,100009", JJ_DIAG_SCHOOL_UNKNOWN, 2, "successor"},
     {"its own successor", "schools.csv", "113,100003", "113,100001", JJ_DIAG_VALUE_INVALID, 2, "successor"},
-    {"a circle of successors", "schools.csv", "z1,113,,,否\n", "z1,113,,100001,否\n", JJ_DIAG_VALUE_INVALID, 4, "successor"},
+    {"a circle of successors", "schools.csv", "z1,113,,,否\n", "z1,113,,100001,否\n", JJ_DIAG_VALUE_INVALID, 4,
+     "successor"},
     {"an outside successor", "schools.csv", "113,100003", "113,OUT-X", JJ_DIAG_VALUE_INVALID, 2, "successor"},
     {"joint admission of a zone and a feeder", "joint.csv", "z1,,", "z1,100501,", JJ_DIAG_VALUE_INVALID, 2, "zone"},
     {"joint admission of nobody", "joint.csv", "z1,,", ",,", JJ_DIAG_CELL_EMPTY, 2, "zone"},
