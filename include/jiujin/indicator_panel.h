@@ -28,8 +28,8 @@ typedef struct {
 } JjTrend;
 
 /* Does the quotient get better from each year to the next? A year no better than one before it is a failure, whatever
- * is missing between; otherwise a year that is not known, or fewer than two years, leaves it open. `way` is not context.
- * O(n). */
+ * is missing between; otherwise a year that is not known, or fewer than two years, leaves it open. `way` is not
+ * context. O(n). */
 JjTrend jj_indicator_trend(const JjTrendPoint *points, uint32_t n, JjBetter way);
 
 /* Is a sum over so many of the schools that it can be compared? At most 5 % of the entrants are of missing schools (of
