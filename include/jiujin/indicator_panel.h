@@ -74,6 +74,7 @@ typedef enum {
   JJ_VALUES_ENTRANTS,
   JJ_VALUES_OF_MISSING,
   JJ_VALUES_SOURCE, /* given or computed */
+  JJ_VALUES_BASIS,  /* the weakest of its inputs: words of jj_basis_words */
   JJ_VALUES_COUNT
 } JjValuesColumn;
 
@@ -110,6 +111,7 @@ typedef enum {
   JJ_TRENDS_DRAWN_LAST,
   JJ_TRENDS_REDRAWN, /* yes: the verdicts disagree, 因劃區變動 */
   JJ_TRENDS_TARGET,
+  JJ_TRENDS_BASIS,
   JJ_TRENDS_REACHED, /* the last value against the target: words of jj_verdict_words; null without a target */
   JJ_TRENDS_COUNT
 } JjTrendsColumn;
