@@ -54,6 +54,17 @@ JjJson *json_study(const JjStudy *study) {
   return object;
 }
 
+/* Sections whose figures stand in no tidy row. */
+static JjJson *sections_json(const JjEvaluation *evaluation) {
+  g_autoptr(GPtrArray) sections = jj_compose_sections(evaluation);
+  JjJson *array = jj_json_array();
+  for (guint i = 0; i < sections->len; i++) {
+    const JjSection *section = g_ptr_array_index(sections, i);
+    if (!section->is_view) jj_json_append(array, jj_json_section(section));
+  }
+  return array;
+}
+
 char *jj_compose_evaluation_json(const JjEvaluation *evaluation) {
   g_autoptr(JjJson) root = jj_json_object();
   jj_json_set(root, "schema", jj_json_text("jiujin/evaluation/1"));
@@ -66,6 +77,7 @@ char *jj_compose_evaluation_json(const JjEvaluation *evaluation) {
   jj_json_set(root, "inputs", json_inputs(evaluation->inputs));
   jj_json_set(root, "notes", notes_json(evaluation));
   jj_json_set(root, "criteria", jj_json_table_rows(evaluation->scorecard->criteria));
+  jj_json_set(root, "sections", sections_json(evaluation));
   jj_json_set(root, "rows", jj_json_table_rows(evaluation->scorecard->rows));
   return jj_json_to_text(root);
 }

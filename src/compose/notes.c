@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "compose/evaluation_text.h"
+#include "compose/sections.h"
 
 const char *basis_mark(JjBasis basis) {
   static const char *const marks[] = {"觀測", "推估", "模擬", "示範"};
