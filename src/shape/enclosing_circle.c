@@ -1,5 +1,5 @@
-/* The smallest circle around points, after Welzl: points come in a fixed shuffle, and one outside the circle so far lies
- * on the border of the next. */
+/* The smallest circle around points, after Welzl: points come in a fixed shuffle, and one outside the circle so far
+ * lies on the border of the next. */
 #include <math.h>
 #include <string.h>
 
