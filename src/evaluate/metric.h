@@ -29,13 +29,9 @@ typedef struct Side {
   bool all_rows;                         /* also those that are printed on a condition: what others are compared with */
   JjTimes *const *times;                 /* (borrowed) [n_times] by mode, as on the other side */
   uint32_t n_times;
-<<<<<<< HEAD
-  const bool *crossed; /* (borrowed) [links.n] by a road; NULL: no road network */
-  Ground *shapes;      /* (owned) [communities]; NULL: not asked for, or no polygons */
-=======
   const bool *crossed;      /* (borrowed) [links.n] by a road; NULL: no road network */
   const struct Side *other; /* (borrowed) the side that this one is compared with */
->>>>>>> main
+  Ground *shapes;           /* (owned) [communities]; NULL: not asked for, or no polygons */
 } Side;
 
 /* The worlds that a decomposition compares, for all communities at once: each side as it is, and what is mixed of both
