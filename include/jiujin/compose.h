@@ -8,6 +8,7 @@
 #include "jiujin/load.h"
 #include "jiujin/model.h"
 #include "jiujin/render.h"
+#include "jiujin/sections.h"
 
 /* All that an evaluation is reported from. (all borrowed) */
 typedef struct {
@@ -18,11 +19,15 @@ typedef struct {
   const JjTravel *travel; /* what it was evaluated with */
 } JjEvaluation;
 
+/* All sections of an evaluation, chapter by chapter: what every output for people is made of. Small cells are hidden as
+ * they are in the scorecard. (owned) of JjSection */
+GPtrArray *jj_compose_sections(const JjEvaluation *evaluation);
+
 /* The evaluation for people: rates with numerators and denominators, criteria, where every entrant went. (owned) */
 char *jj_compose_evaluation_text(const JjEvaluation *evaluation);
 
 /* The same for machines, an object with schema, study, scenario, year, from_year (the base's), internal (whether small
- * cells are shown), inputs, notes, criteria, rows. (owned) */
+ * cells are shown), inputs, notes, criteria, sections (those whose figures no tidy row holds), rows. (owned) */
 char *jj_compose_evaluation_json(const JjEvaluation *evaluation);
 
 /* The tidy rows as CSV with a byte order mark, without which spreadsheets take UTF-8 for the system's encoding.

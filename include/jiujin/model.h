@@ -12,6 +12,7 @@
 
 #include "jiujin/base.h"
 #include "jiujin/diagnostic.h"
+#include "jiujin/indicators.h"
 
 /* How far a figure can be trusted, weakest last. A figure carries the weakest basis of its inputs. */
 typedef enum { JJ_BASIS_OBSERVED, JJ_BASIS_ESTIMATED, JJ_BASIS_MODELLED, JJ_BASIS_ILLUSTRATIVE } JjBasis;
@@ -29,6 +30,7 @@ typedef enum {
   JJ_INPUT_LINKS,
   JJ_INPUT_JOINT_ADMISSION,
   JJ_INPUT_SCHOOL_AREAS,
+  JJ_INPUT_INDICATORS,
   JJ_INPUT_COUNT
 } JjInput;
 
@@ -179,6 +181,7 @@ typedef struct JjStudy {
   JjLinks links;
   JjJointAdmission joint_admission;
   JjSchoolAreas school_areas;
+  JjIndicators indicators;   /* n == 0: the study has none */
   int64_t students_left_out; /* in rows that could not be used; the diagnostics name them */
   /* Neighbours of zones as CSR: those of z are neighbour[neighbour_start[z] .. neighbour_start[z + 1]), ascending. */
   uint32_t *neighbour_start; /* [zones.n + 1] */
@@ -280,6 +283,12 @@ typedef struct {
 } JjJointAdmissionRecord;
 void jj_study_builder_add_joint_admission(JjStudyBuilder *builder, const JjJointAdmissionRecord *record);
 void jj_study_builder_add_school_area(JjStudyBuilder *builder, JjId school, JjId zone);
+/* The column of indicators with this name, added if new. */
+JjId jj_study_builder_indicator_column(JjStudyBuilder *builder, const char *name);
+/* An indicator, after the one that it is an alias of; ids are new. Returns its id. */
+JjId jj_study_builder_add_indicator(JjStudyBuilder *builder, const JjIndicatorRecord *record);
+/* A value of a column; |milli| <= JJ_INDICATOR_MOST × JJ_INDICATOR_UNIT. */
+void jj_study_builder_add_indicator_value(JjStudyBuilder *builder, const JjIndicatorValueRecord *record);
 void jj_study_builder_leave_out(JjStudyBuilder *builder, int64_t students);
 
 /* JJ_NONE where no record has the code. */

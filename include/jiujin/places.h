@@ -72,7 +72,7 @@ JjSnap jj_road_index_within(const JjRoadIndex *index, double x_m, double y_m, do
 JjSnap *jj_road_index_snap(const JjRoadIndex *index, const JjPlaces *places);
 
 /* A warning with the number of places farther than JJ_SNAP_FAR_M from their snap, or without any, and the farthest of
- * them; `titles` name the owners. */
+ * them; `titles` name the owners. Nothing where the same was said already, for another mode or side. */
 void jj_report_far_snaps(const JjPlaces *places, const JjSnap *snaps, const char *const *titles, JjMode mode,
                          JjDiagnostics *diagnostics);
 

@@ -7,6 +7,7 @@
 #define JIUJIN_REPORT_H
 
 #include "jiujin/base.h"
+#include "jiujin/sections.h"
 #include "jiujin/table.h"
 
 /* What of a table is printed, and under which words. All parts may be empty: {0} is the whole table as it is. */
@@ -22,6 +23,10 @@ typedef struct {
  * shows the column's decimals. Control characters (line breaks) become spaces; lines have no trailing space and end
  * in LF. `style` may be NULL. Without columns the text is empty. (owned) */
 char *jj_report_text(const JjTable *table, const JjTextStyle *style);
+
+/* A section for people: its heading, then a line a paragraph, its table as jj_report_text prints it, and the paragraphs
+ * after it. (owned) */
+char *jj_report_section_text(const JjSection *section);
 
 /* RFC 4180 with LF line ends: a line of column names, then the rows. Null is an empty cell, empty text a quoted one
  * (""), a hidden cell *; in a table of one column null is quoted too, because a blank line is no record. REAL has at
@@ -42,6 +47,9 @@ JjJson *jj_json_null(void);
 
 /* An array of one object a row, with every column of the table as a key, null and hidden cells as null. (owned) */
 JjJson *jj_json_table_rows(const JjTable *table);
+
+/* An object {chapter, id, heading, rows}, rows as in jj_json_table_rows (empty without a table). (owned) */
+JjJson *jj_json_section(const JjSection *section);
 
 /* Take `value`; it may still be filled while its holder lives. A key set again keeps its first place and gets the new
  * value. */

@@ -39,8 +39,10 @@ static JjJson *notes_json(const JjEvaluation *evaluation) {
 
 static JjJson *basis_json(const JjStudy *study) {
   JjJson *object = jj_json_object();
-  for (JjInput input = 0; input < JJ_INPUT_COUNT; input++)
+  for (JjInput input = 0; input < JJ_INPUT_COUNT; input++) {
+    if (input == JJ_INPUT_INDICATORS && study->indicators.n == 0) continue;
     jj_json_set(object, jj_input_words[input], jj_json_text(jj_basis_words[study->basis[input]]));
+  }
   return object;
 }
 
@@ -50,6 +52,17 @@ JjJson *json_study(const JjStudy *study) {
   jj_json_set(object, "crs", jj_json_text(study->crs));
   jj_json_set(object, "basis", basis_json(study));
   return object;
+}
+
+/* Sections whose figures stand in no tidy row. */
+static JjJson *sections_json(const JjEvaluation *evaluation) {
+  g_autoptr(GPtrArray) sections = jj_compose_sections(evaluation);
+  JjJson *array = jj_json_array();
+  for (guint i = 0; i < sections->len; i++) {
+    const JjSection *section = g_ptr_array_index(sections, i);
+    if (!section->is_view) jj_json_append(array, jj_json_section(section));
+  }
+  return array;
 }
 
 char *jj_compose_evaluation_json(const JjEvaluation *evaluation) {
@@ -64,6 +77,7 @@ char *jj_compose_evaluation_json(const JjEvaluation *evaluation) {
   jj_json_set(root, "inputs", json_inputs(evaluation->inputs));
   jj_json_set(root, "notes", notes_json(evaluation));
   jj_json_set(root, "criteria", jj_json_table_rows(evaluation->scorecard->criteria));
+  jj_json_set(root, "sections", sections_json(evaluation));
   jj_json_set(root, "rows", jj_json_table_rows(evaluation->scorecard->rows));
   return jj_json_to_text(root);
 }

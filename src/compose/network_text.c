@@ -1,8 +1,8 @@
 /* The networks of a study for people. */
 #include "base/i18n.h"
-#include "compose/evaluation_text.h"
 #include "compose/network_words.h"
 #include "compose/notes.h"
+#include "compose/sections.h"
 #include "jiujin/report.h"
 
 static double sum_m(const JjRoads *roads) {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "compose/evaluation_text.h"
+#include "compose/sections.h"
 
 const char *basis_mark(JjBasis basis) {
   static const char *const marks[] = {"觀測", "推估", "模擬", "示範"};
@@ -28,7 +28,8 @@ static const char *input_label(JjInput input) {
                                                      [JJ_INPUT_FLOWS] = N_("flows"),
                                                      [JJ_INPUT_LINKS] = N_("links"),
                                                      [JJ_INPUT_JOINT_ADMISSION] = N_("joint admission"),
-                                                     [JJ_INPUT_SCHOOL_AREAS] = N_("school areas")};
+                                                     [JJ_INPUT_SCHOOL_AREAS] = N_("school areas"),
+                                                     [JJ_INPUT_INDICATORS] = N_("indicators")};
   return _(labels[input]);
 }
 

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "compose/evaluation_text.h"
 #include "compose/route_words.h"
+#include "compose/sections.h"
 #include "jiujin/report.h"
 
 static double minutes_of(uint32_t ms) {

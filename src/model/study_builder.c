@@ -25,9 +25,10 @@ JjStudyBuilder *jj_study_builder_new(const char *code, const char *name) {
   builder->attributions = g_ptr_array_new();
   for (int i = 0; i < BUILDER_NAMES; i++) names_init(&builder->names[i]);
   const size_t sizes[BUILDER_TABLES] = {
-      sizeof(NameRecord),      sizeof(JjSchoolRecord),         sizeof(JjOriginRecord),
-      sizeof(GraduatesRecord), sizeof(JjProgramRecord),        sizeof(JjFlowRecord),
-      sizeof(LinkRecord),      sizeof(JjJointAdmissionRecord), sizeof(SchoolAreaRecord)};
+      sizeof(NameRecord),        sizeof(JjSchoolRecord),         sizeof(JjOriginRecord),
+      sizeof(GraduatesRecord),   sizeof(JjProgramRecord),        sizeof(JjFlowRecord),
+      sizeof(LinkRecord),        sizeof(JjJointAdmissionRecord), sizeof(SchoolAreaRecord),
+      sizeof(JjIndicatorRecord), sizeof(JjIndicatorValueRecord)};
   for (int i = 0; i < BUILDER_TABLES; i++) builder->tables[i] = new_array(sizes[i]);
   for (int i = 0; i < BUILDER_CODED; i++) builder->by_code[i] = g_hash_table_new(g_str_hash, g_str_equal);
   builder->zone_county = new_array(sizeof(JjId));
@@ -122,6 +123,10 @@ JjId jj_study_builder_district(JjStudyBuilder *builder, const char *code, const 
 
 JjId jj_study_builder_group(JjStudyBuilder *builder, const char *name) {
   return names_id(builder, &builder->names[BUILDER_GROUPS], name, name);
+}
+
+JjId jj_study_builder_indicator_column(JjStudyBuilder *builder, const char *name) {
+  return names_id(builder, &builder->names[BUILDER_COLUMNS], name, name);
 }
 
 JjId jj_study_builder_add_zone(JjStudyBuilder *builder, const char *code, const char *name, JjId county) {

@@ -23,7 +23,7 @@ typedef struct {
   GHashTable *by_code;
 } BuilderNames;
 
-enum { BUILDER_COUNTIES, BUILDER_DISTRICTS, BUILDER_GROUPS, BUILDER_NAMES };
+enum { BUILDER_COUNTIES, BUILDER_DISTRICTS, BUILDER_GROUPS, BUILDER_COLUMNS, BUILDER_NAMES };
 
 /* The first three tables have codes of their own. */
 enum {
@@ -37,6 +37,8 @@ enum {
   BUILDER_LINKS,
   BUILDER_JOINT_ADMISSION,
   BUILDER_SCHOOL_AREAS,
+  BUILDER_INDICATORS,
+  BUILDER_VALUES,
   BUILDER_TABLES
 };
 
@@ -54,5 +56,8 @@ struct JjStudyBuilder {
 
 /* Copied into the study's string chunk; NULL stays NULL. */
 const char *builder_string(JjStudyBuilder *builder, const char *text);
+
+/* The study's indicators and their columns, of the builder's records. */
+void finish_indicators(JjStudy *study, const JjStudyBuilder *builder);
 
 #endif

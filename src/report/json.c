@@ -76,6 +76,15 @@ JjJson *jj_json_table_rows(const JjTable *table) {
   return rows;
 }
 
+JjJson *jj_json_section(const JjSection *section) {
+  JjJson *object = jj_json_object();
+  jj_json_set(object, "chapter", jj_json_text(jj_chapter_words[section->chapter]));
+  jj_json_set(object, "id", jj_json_text(section->id));
+  jj_json_set(object, "heading", jj_json_text(section->heading));
+  jj_json_set(object, "rows", section->table ? jj_json_table_rows(section->table) : jj_json_array());
+  return object;
+}
+
 void jj_json_set(JjJson *object, const char *key, JjJson *value) {
   g_autofree char *valid = g_utf8_make_valid(key, -1);
   const int failed = json_object_set_new(inner(object), valid, inner(value));

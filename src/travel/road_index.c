@@ -282,6 +282,17 @@ static char *name_far(const JjPlaces *places, const GArray *far, const char *con
   return g_string_free(text, FALSE);
 }
 
+/* As far by one mode as by another: once told is enough. */
+static bool is_told(const JjDiagnostics *diagnostics, const char *found) {
+  for (uint32_t i = 0; i < jj_diagnostics_count(diagnostics); i++) {
+    const JjDiagnostic *diagnostic = jj_diagnostics_at(diagnostics, i);
+    if (diagnostic->code == JJ_DIAG_SNAP_FAR && g_strcmp0(diagnostic->found, found) == 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void jj_report_far_snaps(const JjPlaces *places, const JjSnap *snaps, const char *const *titles, JjMode mode,
                          JjDiagnostics *diagnostics) {
   g_autoptr(GArray) far = far_places(places, snaps);
@@ -289,12 +300,14 @@ void jj_report_far_snaps(const JjPlaces *places, const JjSnap *snaps, const char
     return;
   }
   g_autofree char *found = name_far(places, far, titles);
-  g_autofree char *expected =
-      g_strdup_printf(_("a road for mode %s within %.0f m"), jj_mode_words[mode], JJ_SNAP_FAR_M);
+  if (is_told(diagnostics, found)) {
+    return;
+  }
+  g_autofree char *expected = g_strdup_printf(_("a road for %s within %.0f m"), _(jj_mode_words[mode]), JJ_SNAP_FAR_M);
   JjDiagnostic diagnostic =
       jj_diagnostic_make(JJ_DIAG_SNAP_FAR, (JjPlace){0}, _("places lie far from the road network"));
   diagnostic.found = found;
   diagnostic.expected = expected;
-  diagnostic.done = _("joined to the nearest road, if there is any");
+  diagnostic.done = _("joined to the nearest road, if there is any; said once for all modes that are as far from it");
   jj_diagnostics_add(diagnostics, &diagnostic);
 }

@@ -23,7 +23,7 @@ for scenario in move-yuanli-tongxiao share-zhuolan merge-and-close; do
   done
   for json in "$json" "$json.internal"; do
 
-  jq -e 'keys_unsorted - ["jiujin", "criteria"] == ["schema", "study", "scenario", "year", "from_year", "internal", "inputs", "notes",
+  jq -e 'keys_unsorted - ["jiujin", "criteria", "sections"] == ["schema", "study", "scenario", "year", "from_year", "internal", "inputs", "notes",
     "rows"]' \
     "$json" >/dev/null || fail "$scenario: the object's keys"
   jq -e '[.rows[] | keys_unsorted] | unique == [["metric", "level", "code", "name", "match", "year", "group", "variant",

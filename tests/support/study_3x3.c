@@ -141,6 +141,10 @@ static void add_counts(JjStudyBuilder *builder) {
 }
 
 JjStudy *study_3x3(void) {
+  return study_3x3_with(NULL, NULL);
+}
+
+JjStudy *study_3x3_with(void (*add)(JjStudyBuilder *builder, const void *data), const void *data) {
   g_autoptr(JjStudyBuilder) builder = jj_study_builder_new("three", "三乘三研究");
   jj_study_builder_set_year(builder, 113);
   jj_study_builder_set_basis(builder, JJ_INPUT_FLOWS, JJ_BASIS_MODELLED);
@@ -154,6 +158,7 @@ JjStudy *study_3x3(void) {
   add_origins(builder);
   add_flows(builder);
   add_counts(builder);
+  if (add) add(builder, data);
   return jj_study_builder_finish(builder);
 }
 

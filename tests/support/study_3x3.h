@@ -53,6 +53,8 @@ enum { A, B, C, N_COMMUNITIES_3X3 };
 
 /* Year 113. Flows are modelled, graduates estimated, school types illustrative, all else observed. (owned) */
 JjStudy *study_3x3(void);
+/* The same with what `add` adds, NULL: nothing. (owned) */
+JjStudy *study_3x3_with(void (*add)(JjStudyBuilder *builder, const void *data), const void *data);
 /* The plan above; S1, S3, S4 convene. (owned) */
 JjPlan *plan_3x3(const JjStudy *study);
 /* Both, in `year`. (owned) */

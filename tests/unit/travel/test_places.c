@@ -258,6 +258,11 @@ static void far_places_are_told(void **state) {
   assert_int_equal(jj_diagnostics_count(diagnostics), 1);
   assert_int_equal(jj_diagnostics_at(diagnostics, 0)->code, JJ_DIAG_SNAP_FAR);
   assert_string_equal(jj_diagnostics_at(diagnostics, 0)->found, "2: C no road、B 501 m");
+  jj_report_far_snaps(&places, snaps, titles, JJ_MODE_WALK, diagnostics); /* as far: once is enough */
+  assert_int_equal(jj_diagnostics_count(diagnostics), 1);
+  const JjSnap nearer[4] = {{0, 0, 0, 0, 500}, {0, 0, 0, 0, 502}, {0, 0, 0, 0, 1}, {.link = JJ_NONE}};
+  jj_report_far_snaps(&places, nearer, titles, JJ_MODE_WALK, diagnostics);
+  assert_int_equal(jj_diagnostics_count(diagnostics), 2);
 }
 
 JJ_TEST_MAIN(cmocka_unit_test(the_nearest_link_is_the_nearest),

@@ -1,9 +1,8 @@
-/* Where every entrant went, and what moves, for people. */
+/* Where every entrant went, and what moves. */
 #include "base/i18n.h"
-#include "compose/evaluation_text.h"
-#include "jiujin/report.h"
+#include "compose/sections.h"
 
-void text_add_accounts(GString *text, const JjEvaluation *evaluation) {
+void section_accounts(const JjEvaluation *evaluation, GPtrArray *sections) {
   const JjTable *rows = evaluation->scorecard->rows;
   static const char *const ids[] = {"entrants",          "entrants_inside",        "entrants_outside",
                                     "entrants_to_place", "entrants_unassigned",    "entrants_group_unknown",
@@ -23,11 +22,12 @@ void text_add_accounts(GString *text, const JjEvaluation *evaluation) {
     }
   }
   const char *const captions[] = {"", _("base"), _("scenario")};
-  g_autofree char *lines = jj_report_text(table, &(JjTextStyle){.captions = captions});
-  g_string_append_printf(text, "\n%s\n%s", _("Students"), lines);
+  JjSection *section = section_add(sections, JJ_CHAPTER_CHANGE, "students", NULL, _("Students"));
+  section->is_view = true;
+  jj_section_take_table(section, g_steal_pointer(&table), captions);
 }
 
-void text_add_moved(GString *text, const JjEvaluation *evaluation) {
+void section_moved(const JjEvaluation *evaluation, GPtrArray *sections) {
   static const char *const ids[] = {"zones_moved", "graduates_moved", "schools_moved", "entrants_moved"};
   static const JjColumn columns[] = {{"what", JJ_COLUMN_TEXT, 0}, {"count", JJ_COLUMN_REAL, 0}};
   const JjTable *rows = evaluation->scorecard->rows;
@@ -42,6 +42,7 @@ void text_add_moved(GString *text, const JjEvaluation *evaluation) {
     }
   }
   const char *const captions[] = {"", _("number")};
-  g_autofree char *lines = jj_report_text(table, &(JjTextStyle){.captions = captions});
-  g_string_append_printf(text, "\n%s\n%s", _("Cost of change"), lines);
+  JjSection *section = section_add(sections, JJ_CHAPTER_CHANGE, "moved", NULL, _("Cost of change"));
+  section->is_view = true;
+  jj_section_take_table(section, g_steal_pointer(&table), captions);
 }

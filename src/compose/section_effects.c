@@ -1,10 +1,9 @@
-/* The change of N taken apart, for people. */
+/* The change of N taken apart. */
 #include <math.h>
 #include <string.h>
 
 #include "base/i18n.h"
-#include "compose/evaluation_text.h"
-#include "jiujin/report.h"
+#include "compose/sections.h"
 
 enum { N_EFFECTS = 3 };
 static const char *const ids[N_EFFECTS] = {"boundary_effect", "behaviour_effect", "schools_effect"};
@@ -32,7 +31,15 @@ static void add_points(JjTable *table, const char *label, const JjTable *rows, c
   if (row != JJ_NONE && isnan(points)) copy_figure(rows, row, JJ_TIDY_CHANGE, 100, table, 1);
 }
 
-static void add_effects(GString *text, const JjTable *rows) {
+/* Takes the table. */
+static void add_table(GPtrArray *sections, const char *id, const char *heading, JjTable *table,
+                      const char *const *captions) {
+  JjSection *section = section_add(sections, JJ_CHAPTER_CHANGE, id, NULL, heading);
+  section->is_view = true;
+  jj_section_take_table(section, table, captions);
+}
+
+static void add_effects(const JjTable *rows, GPtrArray *sections) {
   static const JjColumn columns[] = {{"effect", JJ_COLUMN_TEXT, 0}, {"points", JJ_COLUMN_REAL, 2}};
   g_autoptr(JjTable) table = jj_table_new(columns, G_N_ELEMENTS(columns));
   double parts[N_EFFECTS], rounded[N_EFFECTS];
@@ -45,8 +52,7 @@ static void add_effects(GString *text, const JjTable *rows) {
     add_points(table, jj_metric_label(ids[i]), rows, ids[i], known ? rounded[i] / 100 : (double)NAN);
   add_points(table, _("together"), rows, "nearby_rate", change * 100);
   const char *const captions[] = {"", _("points")};
-  g_autofree char *lines = jj_report_text(table, &(JjTextStyle){.captions = captions});
-  g_string_append_printf(text, "\n%s\n%s", _("What the change of the study's N is made of"), lines);
+  add_table(sections, "effects", _("What the change of the study's N is made of"), g_steal_pointer(&table), captions);
 }
 
 /* ---- between two years: by community and zone ---- */
@@ -62,7 +68,7 @@ static void copy_change(const JjTable *rows, const char *metric, const char *cod
 }
 
 /* Communities that stand on both sides have effects. */
-static void add_communities(GString *text, const JjTable *rows) {
+static void add_communities(const JjTable *rows, GPtrArray *sections) {
   static const JjColumn columns[N_COMMUNITY_COLUMNS] = {{"name", JJ_COLUMN_TEXT, 0},
                                                         {"change", JJ_COLUMN_REAL, 2},
                                                         {"boundary", JJ_COLUMN_REAL, 2},
@@ -80,8 +86,8 @@ static void add_communities(GString *text, const JjTable *rows) {
   }
   if (jj_table_n_rows(table) == 0) return;
   const char *const captions[] = {"", _("change"), _("boundaries"), _("behaviour"), _("schools")};
-  g_autofree char *lines = jj_report_text(table, &(JjTextStyle){.captions = captions});
-  g_string_append_printf(text, "\n%s\n%s", _("What the change of each community's N is made of (points)"), lines);
+  add_table(sections, "effects-communities", _("What the change of each community's N is made of (points)"),
+            g_steal_pointer(&table), captions);
 }
 
 enum { MOST_ZONES = 10 };
@@ -99,7 +105,7 @@ static int compare_parts(const void *left, const void *right) {
 }
 
 /* Zones and outside origins that bear most of the change, and the rest of them in one line. */
-static void add_zones(GString *text, const JjTable *rows) {
+static void add_zones(const JjTable *rows, GPtrArray *sections) {
   static const JjColumn columns[] = {{"zone", JJ_COLUMN_TEXT, 0}, {"points", JJ_COLUMN_REAL, 2}};
   static const Pick pick = {"zone_part", NULL, "shared", false};
   g_autoptr(GArray) parts = g_array_new(FALSE, FALSE, sizeof(ZonePart));
@@ -129,15 +135,14 @@ static void add_zones(GString *text, const JjTable *rows) {
     jj_table_set_real(table, to, 1, rest * 100);
   }
   const char *const captions[] = {"", _("points")};
-  g_autofree char *lines = jj_report_text(table, &(JjTextStyle){.captions = captions});
-  g_string_append_printf(text, "\n%s\n%s", _("Zones and outside origins that bear most of the change of the study's N"),
-                         lines);
+  add_table(sections, "effects-zones", _("Zones and outside origins that bear most of the change of the study's N"),
+            g_steal_pointer(&table), captions);
 }
 
-void text_add_effects(GString *text, const JjEvaluation *evaluation) {
+void section_effects(const JjEvaluation *evaluation, GPtrArray *sections) {
   const JjTable *rows = evaluation->scorecard->rows;
-  add_effects(text, rows);
+  add_effects(rows, sections);
   if (evaluation->base->year == evaluation->scenario->year) return;
-  add_communities(text, rows);
-  add_zones(text, rows);
+  add_communities(rows, sections);
+  add_zones(rows, sections);
 }

@@ -1,9 +1,8 @@
-/* Verdicts by criterion and community, for people. */
+/* Verdicts by criterion and community. */
 #include <string.h>
 
 #include "base/i18n.h"
-#include "compose/evaluation_text.h"
-#include "jiujin/report.h"
+#include "compose/sections.h"
 
 static const char *verdict_text(const char *word) {
   static const char *const labels[] = {N_("met 達成"), N_("not met 未達成"), N_("no data 資料不足")};
@@ -50,7 +49,7 @@ static void copy_names(const JjTable *criteria, uint32_t row, JjTable *table) {
   jj_table_set_text(table, to, SCENARIO, scenario);
 }
 
-static void add_criterion(GString *text, const JjTable *criteria, const char *id) {
+static void add_criterion(const JjTable *criteria, const char *id, GPtrArray *sections) {
   static const JjColumn columns[N_COLUMNS] = {[NAME] = {"name", JJ_COLUMN_TEXT, 0},
                                               [BASE] = {"base", JJ_COLUMN_TEXT, 0},
                                               [SCENARIO] = {"scenario", JJ_COLUMN_TEXT, 0},
@@ -70,13 +69,17 @@ static void add_criterion(GString *text, const JjTable *criteria, const char *id
   if (jj_table_n_rows(table) == 0 && !judges) return;
   const char *const captions[] = {"", _("base"), _("scenario"), full ? _("zones, parts apart divided by |") : ""};
   static const uint32_t shown[] = {NAME, BASE, SCENARIO, DETAIL};
-  const JjTextStyle style = {.columns = shown, .captions = captions, .n_columns = judges ? N_COLUMNS : DETAIL};
-  g_autofree char *lines =
-      jj_table_n_rows(table) > 0 ? jj_report_text(table, &style) : g_strdup_printf("%s\n", _("all met 全部達成"));
-  g_string_append_printf(text, "\n%s\n%s", jj_criterion_label(id), lines);
+  JjSection *section = section_add(sections, JJ_CHAPTER_CRITERIA, "criterion", id, jj_criterion_label(id));
+  section->is_view = true;
+  if (jj_table_n_rows(table) == 0) {
+    jj_section_say_before(section, _("all met 全部達成"));
+    return;
+  }
+  jj_section_take_table(section, g_steal_pointer(&table), captions);
+  jj_section_print(section, shown, judges ? N_COLUMNS : DETAIL);
 }
 
-void text_add_criteria(GString *text, const JjEvaluation *evaluation) {
+void section_criteria(const JjEvaluation *evaluation, GPtrArray *sections) {
   const char *const *ids = jj_criterion_ids();
-  for (uint32_t i = 0; ids[i]; i++) add_criterion(text, evaluation->scorecard->criteria, ids[i]);
+  for (uint32_t i = 0; ids[i]; i++) add_criterion(evaluation->scorecard->criteria, ids[i], sections);
 }

@@ -1,9 +1,8 @@
-/* Minutes and reach for people: a table of the study and one of its communities for each mode of travel. */
+/* Minutes and reach: a table of the study and one of its communities for each mode of travel. */
 #include <string.h>
 
 #include "base/i18n.h"
-#include "compose/evaluation_text.h"
-#include "jiujin/report.h"
+#include "compose/sections.h"
 
 const char *mode_label(const char *mode) {
   static const struct {
@@ -64,10 +63,22 @@ static void add_figures(const JjTable *rows, uint32_t row, const char *label, Jj
   copy_figure(rows, row, JJ_TIDY_CHANGE, factor, table, 3);
 }
 
-static void append_table(GString *text, const char *title, const JjTable *table) {
+/* "attended-minutes-car" (owned) */
+static char *part_of(const char *metric, const char *mode) {
+  return g_strdup_printf("%s-%s", metric, mode);
+}
+
+/* Takes the table; NULL where it is empty. (borrowed) */
+static JjSection *add_table(GPtrArray *sections, const char *part, const char *title, JjTable *table) {
   const char *const captions[] = {"", _("base"), _("scenario"), _("change")};
-  g_autofree char *lines = jj_report_text(table, &(JjTextStyle){.captions = captions});
-  if (jj_table_n_rows(table) > 0) g_string_append_printf(text, "\n%s\n%s", title, lines);
+  if (jj_table_n_rows(table) == 0) {
+    jj_table_free(table);
+    return NULL;
+  }
+  JjSection *section = section_add(sections, JJ_CHAPTER_TRAVEL, "travel", part, title);
+  section->is_view = true;
+  jj_section_take_table(section, table, captions);
+  return section;
 }
 
 /* "…, 30 minutes (%)" */
@@ -79,7 +90,7 @@ static char *metric_words(const JjTable *rows, uint32_t row) {
   return g_strdup_printf(_("%s: %d minutes (%%)"), label, (int)jj_table_int(rows, row, JJ_TIDY_THRESHOLD));
 }
 
-static void add_study(GString *text, const JjTable *rows, const JjTimes *times) {
+static void add_study(const JjTable *rows, const JjTimes *times, GPtrArray *sections) {
   g_autoptr(JjTable) table = new_table();
   for (size_t i = 0; i < G_N_ELEMENTS(of_study); i++) {
     const Pick pick = {.metric = of_study[i], .level = "total"};
@@ -91,10 +102,10 @@ static void add_study(GString *text, const JjTable *rows, const JjTimes *times) 
   }
   /* TRANSLATORS: a mode of travel, and where its minutes come from */
   g_autofree char *title = g_strdup_printf(_("Ways to school 上下學: %s, %s"), mode_label(times->mode), times->source);
-  append_table(text, title, table);
+  add_table(sections, times->mode, title, g_steal_pointer(&table));
 }
 
-static void add_communities(GString *text, const JjTable *rows, const char *metric, const JjTimes *times) {
+static void add_communities(const JjTable *rows, const char *metric, const JjTimes *times, GPtrArray *sections) {
   const Pick pick = {.metric = metric, .level = "community"};
   g_autoptr(JjTable) table = new_table();
   g_autofree char *title = NULL;
@@ -105,20 +116,24 @@ static void add_communities(GString *text, const JjTable *rows, const char *metr
   }
   g_autofree char *heading =
       g_strdup_printf(_("%s, %s, %s"), title ? title : "", mode_label(times->mode), times->source);
-  append_table(text, heading, table);
+  g_autofree char *part = part_of(metric, times->mode);
+  JjSection *section = add_table(sections, part, heading, g_steal_pointer(&table));
+  const bool share = g_str_has_suffix(metric, "_over_60");
+  const JjSectionChart chart = {JJ_CHART_BARS, 0, 2, {1, 2}, share ? "%" : _("minutes")};
+  if (section && !share) jj_section_add_chart(section, &chart);
 }
 
-/* Which modes the text shows by community; the tidy rows have all. */
+/* Which modes are shown by community; the tidy rows have all. */
 static bool is_by_community(const char *mode) {
   return g_str_has_prefix(mode, "car") || strcmp(mode, "transit_longer") == 0;
 }
 
-void text_add_travel(GString *text, const JjEvaluation *evaluation) {
+void section_travel(const JjEvaluation *evaluation, GPtrArray *sections) {
   const JjTable *rows = evaluation->scorecard->rows;
   for (uint32_t i = 0; i < evaluation->travel->n; i++) {
     const JjTimes *times = evaluation->travel->scenario[i];
-    add_study(text, rows, times);
+    add_study(rows, times, sections);
     for (size_t m = 0; is_by_community(times->mode) && m < G_N_ELEMENTS(of_communities); m++)
-      add_communities(text, rows, of_communities[m], times);
+      add_communities(rows, of_communities[m], times, sections);
   }
 }

@@ -1,25 +1,31 @@
-/* The sections of an evaluation for people, in printing order: each appends itself to the text, or nothing. */
-#ifndef JJ_COMPOSE_EVALUATION_TEXT_H
-#define JJ_COMPOSE_EVALUATION_TEXT_H
-
-#include <glib.h>
+/* The makers of an evaluation's sections, and what they share. A maker appends what it has to say, or nothing. */
+#ifndef JJ_COMPOSE_SECTIONS_H
+#define JJ_COMPOSE_SECTIONS_H
 
 #include "jiujin/compose.h"
+#include "jiujin/sections.h"
+
+typedef void (*SectionMaker)(const JjEvaluation *evaluation, GPtrArray *sections);
 
 /* Rates by community and of the study. */
-void text_add_figures(GString *text, const JjEvaluation *evaluation);
-/* What the change of N is made of; between two years also by community, with the zones that bear most of it. */
-void text_add_effects(GString *text, const JjEvaluation *evaluation);
-/* Where every entrant went. */
-void text_add_accounts(GString *text, const JjEvaluation *evaluation);
-/* What belongs to another community afterwards. */
-void text_add_moved(GString *text, const JjEvaluation *evaluation);
+void section_figures(const JjEvaluation *evaluation, GPtrArray *sections);
 /* Minutes and reach by each mode of travel. */
-void text_add_travel(GString *text, const JjEvaluation *evaluation);
-void text_add_criteria(GString *text, const JjEvaluation *evaluation);
+void section_travel(const JjEvaluation *evaluation, GPtrArray *sections);
+/* What the change of N is made of; between two years also by community, with the zones that bear most of it. */
+void section_effects(const JjEvaluation *evaluation, GPtrArray *sections);
+/* Where every entrant went. */
+void section_accounts(const JjEvaluation *evaluation, GPtrArray *sections);
+/* What belongs to another community afterwards. */
+void section_moved(const JjEvaluation *evaluation, GPtrArray *sections);
+/* Verdicts by criterion and community. */
+void section_criteria(const JjEvaluation *evaluation, GPtrArray *sections);
 
 /* A mode of travel as people say it. (borrowed, static) */
 const char *mode_label(const char *mode);
+
+/* A section appended to the list, which owns it. The id is `stem` and, where not NULL, "-" and `part`, in which what is
+ * no letter or digit becomes "-". (borrowed) */
+JjSection *section_add(GPtrArray *sections, JjChapter chapter, const char *stem, const char *part, const char *heading);
 
 /* ---- picking tidy rows ---- */
 
