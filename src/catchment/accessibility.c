@@ -35,7 +35,7 @@ static void select_schools(const JjReach *reach, double *weight) {
 
 /* What counts of each pair, in demand and in access alike. (owned) [n_origins · n_schools] */
 static double *weights_of(const JjReach *reach, JjAccessMethod method, const JjDecay *decay) {
-  double *weight = g_new(double, n_pairs(reach));
+  double *weight = g_new0(double, n_pairs(reach));
   for (size_t k = 0; k < n_pairs(reach); k++) {
     weight[k] =
         method == JJ_ACCESS_2SFCA ? plain_weight(decay, reach->travel_ms[k]) : jj_decay(decay, reach->travel_ms[k]);

@@ -93,7 +93,7 @@ double *jj_forecast_grade_9(const JjCohorts *cohorts, int32_t from, uint32_t hor
   for (uint32_t grade = JJ_GRADES - horizon; grade < JJ_GRADES; grade++) {
     ratio *= survival(&view, grade);
   }
-  double *forecast = g_new(double, cohorts->n_feeders);
+  double *forecast = g_new0(double, cohorts->n_feeders);
   for (uint32_t i = 0; i < cohorts->n_feeders; i++) {
     forecast[i] = ratio * grade_of(&view, i, from, JJ_GRADES - horizon);
   }
