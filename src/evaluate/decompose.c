@@ -2,16 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "evaluate/metric.h"
-
-/* Which school of one side is which of the other: the same by code, or the one that it was renamed or merged into. A
- * school that is there on both sides in this sense is common; all others are the third term. */
-typedef struct {
-  JjId *after_of;     /* [schools before] JJ_NONE: no such school is there after */
-  JjId *before_of;    /* [schools after] one of those that it was before, itself first; JJ_NONE: none was there */
-  bool *before_count; /* [schools before] common? */
-  bool *after_count;  /* [schools after] */
-} Matching;
+#include "evaluate/mixing.h"
 
 static void matching_clear(Matching *matching) {
   g_free(matching->after_of);
@@ -19,7 +10,6 @@ static void matching_clear(Matching *matching) {
   g_free(matching->before_count);
   g_free(matching->after_count);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Matching, matching_clear)
 
 /* The school of `other` with the same code: usually at the same place, since edits only append. */
 static JjId same_code(const JjSchools *schools, JjId school, const JjSchools *other) {
@@ -52,38 +42,78 @@ static void assert_same_study(const JjSituation *before, const JjSituation *afte
   g_assert(before->plan->n_zones == after->plan->n_zones);
 }
 
-/* The flows and schools of one side under the plan of another: its schools are those that `plan_school` [schools of
- * the flows' side] says. */
-static JjTally *tally_mixed(const JjSituation *plan_side, const JjSituation *flow_side, JjVariant variant,
-                            const JjId *plan_school, const bool *school_counts) {
-  uint32_t n = flow_side->study->schools.n;
-  g_autofree JjId *communities = g_new(JjId, (size_t)n + 1);
+/* The schools of the flows' side under the plan of another: `plan_school` [schools of the flows' side] tells which of
+ * the plan's side they are. */
+static void mixed_plan_init(MixedPlan *mixed, const JjSituation *plan_side, const JjSituation *flow_side,
+                            const JjId *plan_school) {
+  const uint32_t n = flow_side->study->schools.n;
+  mixed->communities = g_new(JjId, (size_t)n + 1);
   for (JjId s = 0; s < n; s++)
-    communities[s] = plan_school[s] == JJ_NONE ? JJ_NONE : plan_side->plan->school_community[plan_school[s]];
-  JjPlan plan = *plan_side->plan;
-  plan.n_schools = n;
-  plan.school_community = communities;
-  JjSituation world = {.study = flow_side->study, .plan = &plan, .year = flow_side->year};
-  return jj_tally_new(&world, variant, school_counts);
+    mixed->communities[s] = plan_school[s] == JJ_NONE ? JJ_NONE : plan_side->plan->school_community[plan_school[s]];
+  mixed->plan = *plan_side->plan;
+  mixed->plan.n_schools = n;
+  mixed->plan.school_community = mixed->communities;
+  mixed->world = (JjSituation){.study = flow_side->study, .plan = &mixed->plan, .year = flow_side->year};
 }
 
-void worlds_init(Worlds *worlds, const JjSituation *before, const JjSituation *after, JjVariant variant) {
+static void count_world(Counting *counting, const JjSituation *world, JjVariant variant, const bool *school_counts) {
+  counting_init(counting, world, variant, school_counts);
+  counting_year(counting, world->year);
+}
+
+Mixing *mixing_new(const JjSituation *before, const JjSituation *after, JjVariant first, uint32_t n) {
   assert_same_study(before, after);
-  g_auto(Matching) matching = match_schools(before, after);
-  worlds->before = before->plan;
-  worlds->after = after->plan;
-  worlds->start = jj_tally_new(before, variant, NULL);
-  worlds->end = jj_tally_new(after, variant, NULL);
-  worlds->before_before = jj_tally_new(before, variant, matching.before_count);
-  worlds->before_after = tally_mixed(before, after, variant, matching.before_of, matching.after_count);
-  worlds->after_before = tally_mixed(after, before, variant, matching.after_of, matching.before_count);
-  worlds->after_after = jj_tally_new(after, variant, matching.after_count);
+  Mixing *mixing = g_new0(Mixing, 1);
+  mixing->matching = match_schools(before, after);
+  const Matching *matching = &mixing->matching;
+  mixed_plan_init(&mixing->before_after, before, after, matching->before_of);
+  mixed_plan_init(&mixing->after_before, after, before, matching->after_of);
+  for (JjVariant v = first; v < first + n; v++) {
+    count_world(&mixing->of_before_before[v], before, v, matching->before_count);
+    count_world(&mixing->of_before_after[v], &mixing->before_after.world, v, matching->after_count);
+    count_world(&mixing->of_after_before[v], &mixing->after_before.world, v, matching->before_count);
+    count_world(&mixing->of_after_after[v], after, v, matching->after_count);
+  }
+  return mixing;
 }
 
-void worlds_clear(Worlds *worlds) {
-  JjTally *tallies[] = {worlds->start,        worlds->end,          worlds->before_before,
-                        worlds->before_after, worlds->after_before, worlds->after_after};
-  for (size_t i = 0; i < G_N_ELEMENTS(tallies); i++) jj_tally_free(tallies[i]);
+void mixing_free(Mixing *mixing) {
+  if (!mixing) return;
+  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) {
+    counting_clear(&mixing->of_before_before[v]);
+    counting_clear(&mixing->of_before_after[v]);
+    counting_clear(&mixing->of_after_before[v]);
+    counting_clear(&mixing->of_after_after[v]);
+  }
+  matching_clear(&mixing->matching);
+  g_free(mixing->before_after.communities);
+  g_free(mixing->after_before.communities);
+  g_free(mixing);
+}
+
+Worlds mixing_worlds(const Mixing *mixing, JjVariant variant, const JjTally *start, const JjTally *end) {
+  return (Worlds){.before = mixing->of_before_before[variant].plan,
+                  .after = mixing->of_after_after[variant].plan,
+                  .start = start,
+                  .end = end,
+                  .before_before = mixing->of_before_before[variant].tally,
+                  .before_after = mixing->of_before_after[variant].tally,
+                  .after_before = mixing->of_after_before[variant].tally,
+                  .after_after = mixing->of_after_after[variant].tally};
+}
+
+void mixing_flow_after(Mixing *mixing, uint32_t flow, int sign) {
+  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) counting_flow(&mixing->of_after_after[v], flow, sign);
+}
+
+void mixing_flow_before(Mixing *mixing, uint32_t flow, int sign) {
+  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) counting_flow(&mixing->of_after_before[v], flow, sign);
+}
+
+void mixing_school_moved(Mixing *mixing, JjId school) {
+  const JjId community = mixing->of_after_after[0].plan->school_community[school];
+  for (JjId s = 0; s < mixing->after_before.plan.n_schools; s++)
+    if (mixing->matching.after_of[s] == school) mixing->after_before.communities[s] = community;
 }
 
 static double rate_of(const JjTally *tally, JjId community) {
@@ -114,11 +144,11 @@ JjDecomposition worlds_decompose(const Worlds *worlds, const char *community_cod
 
 JjDecomposition jj_decompose(const JjSituation *before, const JjSituation *after, const char *community_code,
                              JjVariant variant) {
-  Worlds worlds;
-  worlds_init(&worlds, before, after, variant);
-  JjDecomposition parts = worlds_decompose(&worlds, community_code);
-  worlds_clear(&worlds);
-  return parts;
+  g_autoptr(Mixing) mixing = mixing_new(before, after, variant, 1);
+  g_autoptr(JjTally) start = jj_tally_new(before, variant, NULL);
+  g_autoptr(JjTally) end = jj_tally_new(after, variant, NULL);
+  const Worlds worlds = mixing_worlds(mixing, variant, start, end);
+  return worlds_decompose(&worlds, community_code);
 }
 
 /* Rounding leaves the parts a few grid steps away from the change: the largest part takes them. */
@@ -132,10 +162,7 @@ static void settle(double *parts, uint32_t n, double change) {
   if (n > 0) parts[largest] += change - sum;
 }
 
-bool jj_decompose_origins(const JjSituation *before, const JjSituation *after, JjVariant variant, double *parts) {
-  assert_same_study(before, after);
-  g_autoptr(JjTally) old = jj_tally_new(before, variant, NULL);
-  g_autoptr(JjTally) new = jj_tally_new(after, variant, NULL);
+bool decompose_origins(const JjTally *old, const JjTally *new, double *parts) {
   double old_rate = jj_rate(jj_tally_nearby_rate(old, JJ_NONE));
   double new_rate = jj_rate(jj_tally_nearby_rate(new, JJ_NONE));
   memset(parts, 0, sizeof *parts * old->n_origins);
@@ -149,4 +176,11 @@ bool jj_decompose_origins(const JjSituation *before, const JjSituation *after, J
   }
   settle(parts, old->n_origins, new_rate - old_rate);
   return true;
+}
+
+bool jj_decompose_origins(const JjSituation *before, const JjSituation *after, JjVariant variant, double *parts) {
+  assert_same_study(before, after);
+  g_autoptr(JjTally) old = jj_tally_new(before, variant, NULL);
+  g_autoptr(JjTally) new = jj_tally_new(after, variant, NULL);
+  return decompose_origins(old, new, parts);
 }

@@ -20,8 +20,9 @@ typedef struct {
 /* One side of the evaluation with what several of its figures are read off. */
 typedef struct {
   const JjSituation *situation;
-  JjTally *tally[JJ_VARIANT_COUNT];      /* (owned) */
-  ZoneFlows *zone_flows;                 /* (owned) [n_zones] */
+  struct Sums *sums;                     /* (owned) what the plan makes of the year */
+  JjTally *tally[JJ_VARIANT_COUNT];      /* (borrowed) of the sums */
+  ZoneFlows *zone_flows;                 /* (borrowed) of the sums; [n_zones] */
   const JjPlan *base_plan;               /* of both sides; says which admission district a zone is of */
   const bool *own_hidden, *other_hidden; /* [n_zones] shares of zones that are not told; NULL: all are */
   bool all_rows;                         /* also those that are printed on a condition: what others are compared with */
@@ -30,20 +31,21 @@ typedef struct {
   const bool *crossed; /* (borrowed) [links.n] by a road; NULL: no road network */
 } Side;
 
-/* The worlds that a decomposition compares, for all communities at once. Common = schools there on both sides only;
- * the first word is the plan's side, the second the flows'. Tallies (owned), plans (borrowed). */
+/* The worlds that a decomposition compares, for all communities at once: each side as it is, and what is mixed of both
+ * by the schools there on both sides only; the first word is the plan's side, the second the flows'. (borrowed) */
 typedef struct {
   const JjPlan *before, *after;
-  JjTally *start, *end;                                               /* each side as it is */
-  JjTally *before_before, *before_after, *after_before, *after_after; /* common schools */
+  const JjTally *start, *end; /* each side as it is */
+  const JjTally *before_before, *before_after, *after_before, *after_after;
 } Worlds;
-void worlds_init(Worlds *worlds, const JjSituation *before, const JjSituation *after, JjVariant variant);
-void worlds_clear(Worlds *worlds);
 JjDecomposition worlds_decompose(const Worlds *worlds, const char *community_code);
+/* Each origin's part as jj_decompose_origins has it, of the tallies of both sides. */
+bool decompose_origins(const JjTally *before, const JjTally *after, double *parts);
 
 /* Both sides, for what only the two together tell. */
 typedef struct {
   Side base, scenario;
+  struct Mixing *mixing; /* (owned) of the worlds */
   Worlds worlds[JJ_VARIANT_COUNT];
 } Sides;
 
@@ -75,7 +77,7 @@ typedef enum { DIRECTION_CONTEXT, DIRECTION_HIGHER, DIRECTION_LOWER } Direction;
 extern const char *const direction_words[];
 
 /* To which school a way leads, and what is told of the ways. */
-typedef enum { WAY_ATTENDED, WAY_NEAREST, WAY_NEAREST_OWN } Way;
+typedef enum { WAY_ATTENDED, WAY_NEAREST, WAY_NEAREST_OWN, WAY_COUNT } Way;
 typedef enum { TOLD_MEAN, TOLD_MEDIAN, TOLD_P90, TOLD_OVER_60, TOLD_WITHOUT } Told;
 
 typedef struct Metric {
@@ -196,10 +198,17 @@ bool school_stands_in(const JjSituation *situation, JjId school, JjId community)
 
 /* Graduates of the year by primary community, so that the communities add up to the study. (owned) [plan->n + 1], the
  * total last */
-int64_t *graduates_by_primary(const JjSituation *situation);
+int64_t *graduates_by_primary(const Side *side);
 
-/* By zone. (owned) [n_zones] O(flows log flows) */
+/* Schools that stand, by community. (owned) [plan->n + 1], the total last */
+int64_t *schools_by_community(const Side *side);
+
+/* By zone. (owned) [n_zones] O(flows + zones × communities) */
 ZoneFlows *zone_flows_new(const JjSituation *situation);
+/* The same flow by flow: in (sign 1) or out (-1); `away` [n_zones × plan->n] has a zone's entrants into communities
+ * that are none of their origin's. zone_flows_settle reads a zone's other community off it. */
+void zone_flows_count(const JjSituation *situation, uint32_t flow, int sign, ZoneFlows *zones, int64_t *away);
+void zone_flows_settle(const JjPlan *plan, ZoneFlows *zone, const int64_t *away_of_zone);
 
 typedef enum { ZONE_FITS, ZONE_MISFIT, ZONE_TOO_FEW } ZoneFit;
 /* A zone without a community fits nowhere and is no misfit. */
@@ -216,8 +225,6 @@ bool group_is_vocational(const char *name);
 
 /* May whoever lives near choose the school? It is there, and not for special education. */
 bool is_open_to_all(const JjSituation *situation, JjId school);
-/* Is it of a community of the origin, shared ones too? */
-bool is_own_school(const JjSituation *situation, JjId origin, JjId school);
 /* The one program group of each school in the year; JJ_NONE if it has none or several. (owned) [n_schools] */
 JjId *single_groups(const JjSituation *situation);
 /* What the year offers, and the flows with their groups. */
@@ -225,11 +232,16 @@ typedef struct {
   const JjSituation *situation;
   JjId *single;     /* (owned) [schools.n] of single_groups */
   JjId *group;      /* (owned) [flows.n] of groups_of_flows */
-  bool *offers;     /* (owned) [plan->n × groups.n] */
+  bool *of_schools; /* (owned) [schools.n × groups.n] */
+  uint32_t *offers; /* (owned) [plan->n × groups.n] schools of the community that offer it */
   bool *vocational; /* (owned) [groups.n] */
 } Offer;
 void offer_init(Offer *offer, const JjSituation *situation);
 void offer_clear(Offer *offer);
+/* What the school offers, in (sign 1) or out (-1) of the community that it is of now. */
+void offer_count(Offer *offer, JjId school, int sign);
+/* Is a vocational flow of a standing school suitably near? */
+bool is_suitable(const Offer *offer, uint32_t flow, bool primary_only);
 /* Is the group offered in a community of the origin? An outside origin has none, so that we can't know. */
 bool offered_at_home(const Offer *offer, JjId origin, JjId group, bool primary_only);
 

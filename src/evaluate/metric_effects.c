@@ -42,7 +42,7 @@ void metric_zone_part(const Sides *sides, GArray *changes) {
   g_autofree double *parts = g_new0(double, (size_t)origins->n + 1);
   g_autofree double *of_zone = g_new0(double, (size_t)n_zones + 1);
   g_autofree bool *has_origin = g_new0(bool, (size_t)n_zones + 1);
-  if (!jj_decompose_origins(sides->base.situation, sides->scenario.situation, JJ_VARIANT_SHARED, parts)) return;
+  if (!decompose_origins(sides->base.tally[JJ_VARIANT_SHARED], sides->scenario.tally[JJ_VARIANT_SHARED], parts)) return;
   for (JjId o = 0; o < origins->n; o++) {
     JjId zone = origins->zone[o];
     if (zone == JJ_NONE) {

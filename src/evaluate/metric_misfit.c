@@ -3,32 +3,18 @@
 
 #include "evaluate/metric.h"
 
-/* Entrants of a zone into a community that is none of their origin's. */
-typedef struct {
-  JjId zone, community;
-  int64_t entrants;
-} Away;
-
-static int compare_away(const void *left, const void *right) {
-  const Away *a = left, *b = right;
-  if (a->zone != b->zone) return a->zone < b->zone ? -1 : 1;
-  if (a->community != b->community) return a->community < b->community ? -1 : 1;
-  return 0;
-}
-
-static void count_flow(const JjSituation *situation, uint32_t flow, ZoneFlows *zones, GArray *away) {
+void zone_flows_count(const JjSituation *situation, uint32_t flow, int sign, ZoneFlows *zones, int64_t *away) {
   const JjFlows *flows = &situation->study->flows;
-  JjId origin = flows->origin[flow], zone = situation->study->origins.zone[origin];
+  const JjId origin = flows->origin[flow], zone = situation->study->origins.zone[origin];
+  const int64_t entrants = sign * flows->entrants[flow];
   if (zone == JJ_NONE) return;
-  zones[zone].entrants += flows->entrants[flow];
-  JjId community = situation->plan->school_community[flows->school[flow]];
+  zones[zone].entrants += entrants;
+  const JjId community = situation->plan->school_community[flows->school[flow]];
   if (community == JJ_NONE || !school_stands_in(situation, flows->school[flow], JJ_NONE)) return;
-  if (jj_plan_origin_in(situation->study, situation->plan, origin, community, false)) {
-    zones[zone].own += flows->entrants[flow];
-    return;
-  }
-  Away entry = {zone, community, flows->entrants[flow]};
-  g_array_append_val(away, entry);
+  if (jj_plan_origin_in(situation->study, situation->plan, origin, community, false))
+    zones[zone].own += entrants;
+  else
+    away[(size_t)zone * situation->plan->n + community] += entrants;
 }
 
 /* The first by code, so that the order of communities does not matter. */
@@ -37,24 +23,24 @@ static bool is_larger(const JjPlan *plan, const ZoneFlows *zone, JjId community,
   return zone->other_community != JJ_NONE && strcmp(plan->code[community], plan->code[zone->other_community]) < 0;
 }
 
+void zone_flows_settle(const JjPlan *plan, ZoneFlows *zone, const int64_t *away_of_zone) {
+  zone->other = 0;
+  zone->other_community = JJ_NONE;
+  for (JjId c = 0; c < plan->n; c++) {
+    if (!is_larger(plan, zone, c, away_of_zone[c])) continue;
+    zone->other = away_of_zone[c];
+    zone->other_community = c;
+  }
+}
+
 ZoneFlows *zone_flows_new(const JjSituation *situation) {
-  ZoneFlows *zones = g_new0(ZoneFlows, (size_t)situation->study->zones.n + 1);
-  for (JjId z = 0; z < situation->study->zones.n; z++) zones[z].other_community = JJ_NONE;
-  g_autoptr(GArray) away = g_array_new(FALSE, FALSE, sizeof(Away));
+  const uint32_t n_zones = situation->study->zones.n, n = situation->plan->n;
+  ZoneFlows *zones = g_new0(ZoneFlows, (size_t)n_zones + 1);
+  g_autofree int64_t *away = g_new0(int64_t, (size_t)n_zones * n + 1);
   uint32_t first, end;
   jj_flows_of_year(situation->study, situation->year, &first, &end);
-  for (uint32_t flow = first; flow < end; flow++) count_flow(situation, flow, zones, away);
-  g_array_sort(away, compare_away);
-  for (guint i = 0, next; i < away->len; i = next) {
-    const Away *entry = &g_array_index(away, Away, i);
-    int64_t entrants = 0;
-    for (next = i; next < away->len && compare_away(entry, &g_array_index(away, Away, next)) == 0; next++)
-      entrants += g_array_index(away, Away, next).entrants;
-    ZoneFlows *zone = &zones[entry->zone];
-    if (!is_larger(situation->plan, zone, entry->community, entrants)) continue;
-    zone->other = entrants;
-    zone->other_community = entry->community;
-  }
+  for (uint32_t flow = first; flow < end; flow++) zone_flows_count(situation, flow, 1, zones, away);
+  for (JjId z = 0; z < n_zones; z++) zone_flows_settle(situation->plan, &zones[z], &away[(size_t)z * n]);
   return zones;
 }
 

@@ -1,5 +1,5 @@
 /* 入學機會: seats, exam-free seats and entrants of the programs table, by school and community. Seats move nobody. */
-#include "evaluate/metric.h"
+#include "evaluate/sums.h"
 
 /* A count that program rows give, and the one it is measured by; -1 where not given. */
 typedef const int64_t *(*Column)(const JjPrograms *programs);
@@ -15,12 +15,6 @@ static const int64_t *entrants_of(const JjPrograms *programs) {
 }
 static const int64_t *exam_free_entrants_of(const JjPrograms *programs) {
   return programs->exam_free_entrants;
-}
-
-/* Is the row of the year, and of a school that is there? */
-static bool counts(const JjSituation *situation, uint32_t row) {
-  const JjPrograms *programs = &situation->study->programs;
-  return programs->year[row] == situation->year && school_stands_in(situation, programs->school[row], JJ_NONE);
 }
 
 /* Measures the study and each community; the total stands last in `sums`. */
@@ -39,14 +33,16 @@ static void add(JjRatio *sum, int64_t num, int64_t den) {
 
 /* Sums of the column by community, the total last. (owned) [plan->n + 1] `given` of the same length says where any row
  * has it. */
-static int64_t *sum_by_community(const JjSituation *situation, Column column, bool *given) {
-  const JjPrograms *programs = &situation->study->programs;
-  const JjPlan *plan = situation->plan;
+static int64_t *sum_by_community(const Side *side, Column column, bool *given) {
+  const Facts *facts = &side->sums->facts;
+  const JjPrograms *programs = &facts->study->programs;
+  const JjPlan *plan = side->situation->plan;
   int64_t *sums = g_new0(int64_t, (size_t)plan->n + 1);
-  for (uint32_t row = 0; row < programs->n; row++) {
-    int64_t count = column(programs)[row];
-    if (count < 0 || !counts(situation, row)) continue;
-    JjId community = plan->school_community[programs->school[row]];
+  for (uint32_t i = 0; i < facts->n_programs; i++) {
+    const uint32_t row = facts->programs[i];
+    const int64_t count = column(programs)[row];
+    const JjId community = plan->school_community[programs->school[row]];
+    if (count < 0) continue;
     if (community != JJ_NONE) sums[community] += count;
     if (community != JJ_NONE) given[community] = true;
     sums[plan->n] += count;
@@ -55,22 +51,17 @@ static int64_t *sum_by_community(const JjSituation *situation, Column column, bo
   return sums;
 }
 
-/* Are there any that might have seats? Where there are and none are given, there is no answer. */
-static bool has_schools(const JjSituation *situation, JjId community) {
-  for (JjId s = 0; s < situation->study->schools.n; s++)
-    if (school_stands_in(situation, s, community)) return true;
-  return false;
-}
-
 static void measure_per_graduate(const Side *side, GArray *measures, Column column) {
   uint32_t n = side->situation->plan->n;
   g_autofree bool *given = g_new0(bool, (size_t)n + 1);
-  g_autofree int64_t *counted = sum_by_community(side->situation, column, given);
+  g_autofree int64_t *counted = sum_by_community(side, column, given);
   if (!given[n]) return;
-  g_autofree int64_t *graduates = graduates_by_primary(side->situation);
+  g_autofree int64_t *graduates = graduates_by_primary(side);
+  g_autofree int64_t *schools = schools_by_community(side);
   g_autofree JjRatio *sums = g_new0(JjRatio, (size_t)n + 1);
+  /* Where there are schools that might have seats and none are given, there is no answer. */
   for (uint32_t c = 0; c <= n; c++)
-    if (given[c] || !has_schools(side->situation, c)) sums[c] = (JjRatio){counted[c], graduates[c]};
+    if (given[c] || schools[c] == 0) sums[c] = (JjRatio){counted[c], graduates[c]};
   measure_places(side->situation->plan, sums, measures, measure_quotient);
 }
 
@@ -84,7 +75,7 @@ void metric_exam_free_seats_per_graduate(const Side *side, GArray *measures) {
 void metric_seats(const Side *side, GArray *measures) {
   const JjPlan *plan = side->situation->plan;
   g_autofree bool *given = g_new0(bool, (size_t)plan->n + 1);
-  g_autofree int64_t *sums = sum_by_community(side->situation, seats_of, given);
+  g_autofree int64_t *sums = sum_by_community(side, seats_of, given);
   if (!given[plan->n]) return;
   measure_count(measures, JJ_LEVEL_TOTAL, JJ_NONE, JJ_VARIANT_PRIMARY, sums[plan->n]);
   for (JjId c = 0; c < plan->n; c++) measure_count(measures, JJ_LEVEL_COMMUNITY, c, JJ_VARIANT_PRIMARY, sums[c]);
@@ -98,55 +89,86 @@ typedef struct {
   GArray *measures;
 } Share;
 
-/* Sums over the rows that give both counts; of one group, or of all for JJ_NONE. False: no row does. */
-static bool sum_share(const Share *share, JjId group, JjRatio *communities, JjRatio *schools) {
-  const JjSituation *situation = share->side->situation;
-  const JjPrograms *programs = &situation->study->programs;
-  bool given = false;
-  for (uint32_t row = 0; row < programs->n; row++) {
-    int64_t num = share->num(programs)[row], den = share->den(programs)[row];
-    if (num < 0 || den < 0 || !counts(situation, row)) continue;
-    if (group != JJ_NONE && programs->group[row] != group) continue;
-    JjId school = programs->school[row], community = situation->plan->school_community[school];
-    if (community != JJ_NONE) add(&communities[community], num, den);
-    add(&communities[situation->plan->n], num, den);
-    add(&schools[school], num, den);
-    given = true;
+/* By part, the study and the communities; and by school. */
+typedef struct {
+  JjRatio *places;  /* (owned) [n_parts × (plan->n + 1)] */
+  JjRatio *schools; /* (owned) [n_schools] of all parts */
+  bool *given;      /* (owned) [n_parts] some row has both counts */
+} ShareSums;
+
+static void share_sums_clear(ShareSums *sums) {
+  g_free(sums->places);
+  g_free(sums->schools);
+  g_free(sums->given);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ShareSums, share_sums_clear)
+
+/* The part of a row, JJ_NONE for none. */
+typedef JjId (*PartOf)(const JjPrograms *programs, uint32_t row);
+
+/* Adds up the rows that give both counts. (arrays owned) */
+static ShareSums sum_share(const Share *share, PartOf part_of, uint32_t n_parts) {
+  const Facts *facts = &share->side->sums->facts;
+  const JjPrograms *programs = &facts->study->programs;
+  const JjPlan *plan = share->side->situation->plan;
+  ShareSums sums = {g_new0(JjRatio, (size_t)n_parts * (plan->n + 1) + 1), g_new0(JjRatio, (size_t)plan->n_schools + 1),
+                    g_new0(bool, (size_t)n_parts + 1)};
+  for (uint32_t i = 0; i < facts->n_programs; i++) {
+    const uint32_t row = facts->programs[i];
+    const int64_t num = share->num(programs)[row], den = share->den(programs)[row];
+    const JjId part = part_of(programs, row), community = plan->school_community[programs->school[row]];
+    if (num < 0 || den < 0 || part == JJ_NONE) continue;
+    JjRatio *of_part = &sums.places[(size_t)part * (plan->n + 1)];
+    if (community != JJ_NONE) add(&of_part[community], num, den);
+    add(&of_part[plan->n], num, den);
+    add(&sums.schools[programs->school[row]], num, den);
+    sums.given[part] = true;
   }
-  return given;
+  return sums;
+}
+
+static JjId only_part(const JjPrograms *programs, uint32_t row) {
+  (void)programs;
+  (void)row;
+  return 0;
+}
+static JjId part_of_group(const JjPrograms *programs, uint32_t row) {
+  return programs->group[row];
 }
 
 static void measure_all(const Share *share) {
-  const JjSituation *situation = share->side->situation;
-  uint32_t n = situation->plan->n, n_schools = situation->study->schools.n;
-  g_autofree JjRatio *communities = g_new0(JjRatio, (size_t)n + 1);
-  g_autofree JjRatio *schools = g_new0(JjRatio, (size_t)n_schools + 1);
-  if (!sum_share(share, JJ_NONE, communities, schools)) return;
-  measure_places(situation->plan, communities, share->measures, measure_quotient);
-  for (JjId s = 0; s < n_schools; s++)
-    if (schools[s].den > 0) measure_quotient(share->measures, JJ_LEVEL_SCHOOL, s, JJ_VARIANT_PRIMARY, schools[s]);
+  const JjPlan *plan = share->side->situation->plan;
+  g_auto(ShareSums) sums = sum_share(share, only_part, 1);
+  if (!sums.given[0]) return;
+  measure_places(plan, sums.places, share->measures, measure_quotient);
+  for (JjId s = 0; s < plan->n_schools; s++)
+    if (sums.schools[s].den > 0)
+      measure_quotient(share->measures, JJ_LEVEL_SCHOOL, s, JJ_VARIANT_PRIMARY, sums.schools[s]);
 }
 
 /* The study and the communities that have the group. */
-static void measure_group(const Share *share, JjId group) {
-  const JjSituation *situation = share->side->situation;
-  uint32_t n = situation->plan->n;
-  g_autofree JjRatio *communities = g_new0(JjRatio, (size_t)n + 1);
-  g_autofree JjRatio *schools = g_new0(JjRatio, (size_t)situation->study->schools.n + 1);
-  if (!sum_share(share, group, communities, schools)) return;
-  Group part = {RANK_OF_GROUP(group), situation->study->groups.name[group]};
+static void measure_group(const Share *share, JjId group, const JjRatio *places) {
+  uint32_t n = share->side->situation->plan->n;
+  Group part = {RANK_OF_GROUP(group), share->side->situation->study->groups.name[group]};
   Measure total = {.level = JJ_LEVEL_TOTAL, .unit = JJ_NONE, .variant = JJ_VARIANT_PRIMARY};
-  measure_of_group(share->measures, &total, part, communities[n]);
+  measure_of_group(share->measures, &total, part, places[n]);
   for (JjId c = 0; c < n; c++) {
     Measure unit = {.level = JJ_LEVEL_COMMUNITY, .unit = c, .variant = JJ_VARIANT_PRIMARY};
-    if (communities[c].den > 0) measure_of_group(share->measures, &unit, part, communities[c]);
+    if (places[c].den > 0) measure_of_group(share->measures, &unit, part, places[c]);
   }
+}
+
+static void measure_groups(const Share *share) {
+  const uint32_t n = share->side->situation->plan->n, n_groups = share->side->situation->study->groups.n;
+  g_auto(ShareSums) sums = sum_share(share, part_of_group, n_groups);
+  for (JjId group = 0; group < n_groups; group++)
+    if (sums.given[group]) measure_group(share, group, &sums.places[(size_t)group * (n + 1)]);
 }
 
 void metric_registration_rate(const Side *side, GArray *measures) {
   Share share = {side, entrants_of, seats_of, measures};
   measure_all(&share);
-  for (JjId group = 0; group < side->situation->study->groups.n; group++) measure_group(&share, group);
+  measure_groups(&share);
 }
 
 void metric_exam_free_share(const Side *side, GArray *measures) {
@@ -173,10 +195,10 @@ static void measure_schools(const Side *side, GArray *measures, bool each,
   const JjSituation *situation = side->situation;
   const JjPlan *plan = situation->plan;
   if (situation->study->programs.n == 0) return;
-  g_autofree int64_t *seats = seats_by_school(situation);
+  const int64_t *seats = side->sums->facts.seats;
   g_autofree int64_t *sums = g_new0(int64_t, (size_t)plan->n + 1);
   for (JjId s = 0; s < situation->study->schools.n; s++) {
-    if (!school_stands_in(situation, s, JJ_NONE)) continue;
+    if (!side->sums->facts.stands[s]) continue;
     int64_t counted = count(side, s, seats[s]);
     JjId community = plan->school_community[s];
     sums[plan->n] += counted;

@@ -1,21 +1,27 @@
 /* 柒一(四), 柒二(一)2: one convening school, and enough schools for the compulsory roles. */
 #include <string.h>
 
-#include "evaluate/metric.h"
+#include "evaluate/sums.h"
 
 /* Four compulsory items, a school each. */
 enum { ENOUGH_SCHOOLS = 4, MOST_CANDIDATES = 5 };
 
-static int64_t count_schools(const JjSituation *situation, JjId community) {
-  int64_t n = 0;
-  for (JjId s = 0; s < situation->study->schools.n; s++) n += school_stands_in(situation, s, community);
-  return n;
+int64_t *schools_by_community(const Side *side) {
+  const JjPlan *plan = side->situation->plan;
+  int64_t *schools = g_new0(int64_t, (size_t)plan->n + 1);
+  for (JjId s = 0; s < plan->n_schools; s++) {
+    if (!side->sums->facts.stands[s]) continue;
+    schools[plan->n]++;
+    if (plan->school_community[s] != JJ_NONE) schools[plan->school_community[s]]++;
+  }
+  return schools;
 }
 
 void metric_schools(const Side *side, GArray *measures) {
-  measure_count(measures, JJ_LEVEL_TOTAL, JJ_NONE, JJ_VARIANT_SHARED, count_schools(side->situation, JJ_NONE));
-  for (JjId c = 0; c < side->situation->plan->n; c++)
-    measure_count(measures, JJ_LEVEL_COMMUNITY, c, JJ_VARIANT_SHARED, count_schools(side->situation, c));
+  const uint32_t n = side->situation->plan->n;
+  g_autofree int64_t *schools = schools_by_community(side);
+  measure_count(measures, JJ_LEVEL_TOTAL, JJ_NONE, JJ_VARIANT_SHARED, schools[n]);
+  for (JjId c = 0; c < n; c++) measure_count(measures, JJ_LEVEL_COMMUNITY, c, JJ_VARIANT_SHARED, schools[c]);
 }
 
 /* What candidates are ordered by. (borrowed) [n_schools] */
@@ -60,7 +66,8 @@ void criterion_organised(const Side *side, JjId community, Judgement *judgement)
 }
 
 void criterion_enough_schools(const Side *side, JjId community, Judgement *judgement) {
-  int64_t n = count_schools(side->situation, community);
+  g_autofree int64_t *schools = schools_by_community(side);
+  const int64_t n = schools[community];
   judgement->verdict = n >= ENOUGH_SCHOOLS ? JJ_VERDICT_MET : JJ_VERDICT_NOT_MET;
   g_string_append_printf(judgement->detail, "%" G_GINT64_FORMAT, n);
 }

@@ -1,23 +1,25 @@
 /* 適性就近: a vocational entrant is suitably near in a community of its origin, or where none of them has the group. */
-#include "evaluate/metric.h"
+#include "evaluate/sums.h"
 
-/* What the schools of each community offer. (owned) [plan->n × groups.n] */
-static bool *offers_of_communities(const JjSituation *situation, const bool *offers_of_schools) {
+static void count_offers(const JjSituation *situation, Offer *offer) {
+  for (JjId school = 0; school < situation->study->schools.n; school++) offer_count(offer, school, 1);
+}
+
+void offer_count(Offer *offer, JjId school, int sign) {
+  const JjSituation *situation = offer->situation;
   const uint32_t n = situation->study->groups.n;
-  bool *offers = g_new0(bool, (size_t)situation->plan->n *n + 1);
-  for (JjId school = 0; school < situation->study->schools.n; school++) {
-    const JjId community = situation->plan->school_community[school];
-    for (JjId group = 0; community != JJ_NONE && group < n; group++)
-      if (offers_of_schools[(size_t)school * n + group]) offers[(size_t)community * n + group] = true;
-  }
-  return offers;
+  const JjId community = situation->plan->school_community[school];
+  for (JjId group = 0; community != JJ_NONE && group < n; group++)
+    if (offer->of_schools[(size_t)school * n + group])
+      offer->offers[(size_t)community * n + group] += sign > 0 ? 1 : UINT32_MAX;
 }
 
 void offer_init(Offer *offer, const JjSituation *situation) {
   const JjStudy *study = situation->study;
   *offer = (Offer){.situation = situation, .single = single_groups(situation), .group = groups_of_flows(situation)};
-  g_autofree bool *of_schools = groups_of_schools(situation, offer->group);
-  offer->offers = offers_of_communities(situation, of_schools);
+  offer->of_schools = groups_of_schools(situation, offer->group);
+  offer->offers = g_new0(uint32_t, (size_t)situation->plan->n * study->groups.n + 1);
+  count_offers(situation, offer);
   offer->vocational = g_new0(bool, (size_t)study->groups.n + 1);
   for (JjId g = 0; g < study->groups.n; g++) offer->vocational[g] = group_is_vocational(study->groups.name[g]);
 }
@@ -25,21 +27,27 @@ void offer_init(Offer *offer, const JjSituation *situation) {
 void offer_clear(Offer *offer) {
   g_free(offer->single);
   g_free(offer->group);
+  g_free(offer->of_schools);
   g_free(offer->offers);
   g_free(offer->vocational);
 }
 
+static bool is_offered_in(const Offer *offer, JjId community, JjId group) {
+  return offer->offers[(size_t)community * offer->situation->study->groups.n + group] > 0;
+}
+
 bool offered_at_home(const Offer *offer, JjId origin, JjId group, bool primary_only) {
-  const JjSituation *situation = offer->situation;
-  if (jj_plan_origin_primary(situation->study, situation->plan, origin) == JJ_NONE) return true;
-  for (JjId c = 0; c < situation->plan->n; c++)
-    if (offer->offers[(size_t)c * situation->study->groups.n + group] &&
-        jj_plan_origin_in(situation->study, situation->plan, origin, c, primary_only))
-      return true;
+  const JjStudy *study = offer->situation->study;
+  const JjPlan *plan = offer->situation->plan;
+  const JjId primary = jj_plan_origin_primary(study, plan, origin), zone = study->origins.zone[origin];
+  if (primary == JJ_NONE || is_offered_in(offer, primary, group)) return true;
+  if (primary_only || zone == JJ_NONE || plan->origin_community[origin] != JJ_NONE) return false;
+  for (uint32_t i = plan->also_start[zone]; i < plan->also_start[zone + 1]; i++)
+    if (is_offered_in(offer, plan->also[i], group)) return true;
   return false;
 }
 
-static bool is_suitable(const Offer *offer, uint32_t flow, bool primary_only) {
+bool is_suitable(const Offer *offer, uint32_t flow, bool primary_only) {
   const JjSituation *situation = offer->situation;
   JjId origin = situation->study->flows.origin[flow];
   JjId community = situation->plan->school_community[situation->study->flows.school[flow]];
@@ -48,45 +56,24 @@ static bool is_suitable(const Offer *offer, uint32_t flow, bool primary_only) {
   return !offered_at_home(offer, origin, offer->group[flow], primary_only);
 }
 
-static void measure_variant(const Offer *offer, JjVariant variant, GArray *measures) {
-  const JjSituation *situation = offer->situation;
-  const JjFlows *flows = &situation->study->flows;
-  uint32_t n = situation->plan->n, first, end;
-  g_autofree JjRatio *sums = g_new0(JjRatio, (size_t)n + 1);
-  jj_flows_of_year(situation->study, situation->year, &first, &end);
-  for (uint32_t flow = first; flow < end; flow++) {
-    JjId group = offer->group[flow];
-    if (group == JJ_NONE || !offer->vocational[group]) continue;
-    if (!school_stands_in(situation, flows->school[flow], JJ_NONE)) continue;
-    JjId community = situation->plan->school_community[flows->school[flow]];
-    int64_t entrants = flows->entrants[flow];
-    int64_t suitable = is_suitable(offer, flow, variant == JJ_VARIANT_PRIMARY) ? entrants : 0;
-    sums[n] = (JjRatio){sums[n].num + suitable, sums[n].den + entrants};
-    if (community != JJ_NONE)
-      sums[community] = (JjRatio){sums[community].num + suitable, sums[community].den + entrants};
-  }
-  measure_rate(measures, JJ_LEVEL_TOTAL, JJ_NONE, variant, sums[n]);
-  for (JjId c = 0; c < n; c++) measure_rate(measures, JJ_LEVEL_COMMUNITY, c, variant, sums[c]);
+static void measure_variant(const Sums *sums, JjVariant variant, GArray *measures) {
+  const JjRatio *ratios = sums->suitable[variant == JJ_VARIANT_PRIMARY];
+  measure_rate(measures, JJ_LEVEL_TOTAL, JJ_NONE, variant, ratios[sums->n]);
+  for (JjId c = 0; c < sums->n; c++) measure_rate(measures, JJ_LEVEL_COMMUNITY, c, variant, ratios[c]);
 }
 
 void metric_suitably_near(const Side *side, GArray *measures) {
   if (side->situation->study->groups.n == 0) return;
-  Offer offer;
-  offer_init(&offer, side->situation);
-  measure_variant(&offer, JJ_VARIANT_SHARED, measures);
-  measure_variant(&offer, JJ_VARIANT_PRIMARY, measures);
-  offer_clear(&offer);
+  measure_variant(side->sums, JJ_VARIANT_SHARED, measures);
+  measure_variant(side->sums, JJ_VARIANT_PRIMARY, measures);
 }
 
 void metric_entrants_group_unknown(const Side *side, GArray *measures) {
-  const JjSituation *situation = side->situation;
-  const JjFlows *flows = &situation->study->flows;
-  g_autofree JjId *groups = groups_of_flows(situation);
+  const Facts *facts = &side->sums->facts;
+  const JjFlows *flows = &facts->study->flows;
   int64_t unknown = 0;
-  uint32_t first, end;
-  jj_flows_of_year(situation->study, situation->year, &first, &end);
-  for (uint32_t flow = first; flow < end; flow++)
-    if (groups[flow] == JJ_NONE && school_stands_in(situation, flows->school[flow], JJ_NONE))
+  for (uint32_t flow = facts->first; flow < facts->end; flow++)
+    if (side->sums->offer.group[flow] == JJ_NONE && facts->stands[flows->school[flow]])
       unknown += flows->entrants[flow];
   measure_count(measures, JJ_LEVEL_TOTAL, JJ_NONE, JJ_VARIANT_SHARED, unknown);
 }

@@ -1,7 +1,9 @@
 /* Runs every metric on both sides and joins the figures into tidy rows. */
 #include <stdlib.h>
 
+#include "evaluate/mixing.h"
 #include "evaluate/scoring.h"
+#include "evaluate/sums.h"
 
 const char *const jj_level_words[] = {"total", "district", "county", "community", "school", "feeder", "zone", NULL};
 
@@ -201,16 +203,15 @@ static void score_modes(Scoring *scoring, const Metric *metric) {
   scoring->mode = JJ_NONE;
 }
 
-static void side_init(Side *side, const JjSituation *situation, const JjPlan *base_plan) {
+static void side_init(Side *side, const JjSituation *situation, const JjPlan *base_plan, const SideTravel *travel) {
   side->situation = situation;
   side->base_plan = base_plan;
-  side->zone_flows = zone_flows_new(situation);
-  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) side->tally[v] = jj_tally_new(situation, v, NULL);
-}
-
-static void side_clear(Side *side) {
-  g_free(side->zone_flows);
-  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) jj_tally_free(side->tally[v]);
+  side->times = travel->times;
+  side->n_times = travel->n;
+  side->crossed = travel->crossed;
+  side->sums = sums_new(situation, base_plan, travel);
+  side->zone_flows = side->sums->zone_flows;
+  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) side->tally[v] = side->sums->counting[v].tally;
 }
 
 void jj_scorecard_free(JjScorecard *scorecard) {
@@ -220,16 +221,20 @@ void jj_scorecard_free(JjScorecard *scorecard) {
   g_free(scorecard);
 }
 
-static void sides_init(Sides *sides, const JjSituation *base, const JjSituation *scenario) {
-  side_init(&sides->base, base, base->plan);
-  side_init(&sides->scenario, scenario, base->plan);
-  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) worlds_init(&sides->worlds[v], base, scenario, v);
+static void sides_init(Sides *sides, const JjSituation *base, const JjSituation *scenario, const JjTravel *travel) {
+  const SideTravel old = {travel->base, travel->n, travel->base_crossed};
+  const SideTravel new = {travel->scenario, travel->n, travel->scenario_crossed};
+  side_init(&sides->base, base, base->plan, &old);
+  side_init(&sides->scenario, scenario, base->plan, &new);
+  sides->mixing = mixing_new(base, scenario, 0, JJ_VARIANT_COUNT);
+  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++)
+    sides->worlds[v] = mixing_worlds(sides->mixing, v, sides->base.tally[v], sides->scenario.tally[v]);
 }
 
 static void sides_clear(Sides *sides) {
-  side_clear(&sides->base);
-  side_clear(&sides->scenario);
-  for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++) worlds_clear(&sides->worlds[v]);
+  sums_free(sides->base.sums);
+  sums_free(sides->scenario.sums);
+  mixing_free(sides->mixing);
 }
 
 static void score(Scoring *scoring, const Metric *metric) {
@@ -244,12 +249,7 @@ static void score(Scoring *scoring, const Metric *metric) {
 static void scoring_init(Scoring *scoring, const JjSituation *base, const JjSituation *scenario,
                          const JjTravel *travel) {
   *scoring = (Scoring){.rows = new_rows(), .mode = JJ_NONE};
-  sides_init(&scoring->sides, base, scenario);
-  scoring->sides.base.times = travel->base;
-  scoring->sides.scenario.times = travel->scenario;
-  scoring->sides.base.n_times = scoring->sides.scenario.n_times = travel->n;
-  scoring->sides.base.crossed = travel->base_crossed;
-  scoring->sides.scenario.crossed = travel->scenario_crossed;
+  sides_init(&scoring->sides, base, scenario, travel);
 }
 
 JjTable *score_rows(const JjSituation *base, const JjSituation *scenario, const JjTravel *travel) {
@@ -275,7 +275,7 @@ JjScorecard *jj_evaluate_travel(const JjSituation *base, const JjSituation *scen
 JjScorecard *jj_evaluate(const JjSituation *base, const JjSituation *scenario) {
   const JjStraightLine line = jj_straight_line_default();
   g_autoptr(JjTimes) old = jj_times_straight_line(base->study, &line);
-  g_autoptr(JjTimes) new = jj_times_straight_line(scenario->study, &line);
-  JjTimes *const of_base[] = {old}, *const of_scenario[] = {new};
+  g_autoptr(JjTimes) other = base->study == scenario->study ? NULL : jj_times_straight_line(scenario->study, &line);
+  JjTimes *const of_base[] = {old}, *const of_scenario[] = {other ? other : old};
   return jj_evaluate_travel(base, scenario, &(JjTravel){.n = 1, .base = of_base, .scenario = of_scenario});
 }

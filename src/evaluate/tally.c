@@ -2,21 +2,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "jiujin/evaluate.h"
+#include "evaluate/counting.h"
 
 const char *const jj_variant_words[] = {"shared", "primary", "no_cross", "no_direct", NULL};
 
 /* What one flow row is to a tally. */
 typedef enum { FLOW_LEFT_OUT, FLOW_OUTSIDE, FLOW_TO_PLACE, FLOW_INSIDE } FlowKind;
-
-typedef struct {
-  const JjStudy *study;
-  const JjPlan *plan;
-  JjVariant variant;
-  bool primary_only;
-  const bool *school_counts;
-  JjTally *tally;
-} Counting;
 
 void jj_tally_free(JjTally *tally) {
   if (!tally) return;
@@ -71,17 +62,21 @@ static FlowKind kind_of(const Counting *counting, uint32_t flow) {
   return counting->school_counts[school] ? FLOW_INSIDE : FLOW_TO_PLACE;
 }
 
-/* Communities of an origin, written to `out` [at least 1 + also of its zone]; how many. */
-static uint32_t communities_of(const Counting *counting, JjId origin, JjId *out) {
-  const JjPlan *plan = counting->plan;
+uint32_t communities_of_origin(const JjStudy *study, const JjPlan *plan, JjId origin, JjId *out) {
   uint32_t n = 0;
-  JjId primary = jj_plan_origin_primary(counting->study, plan, origin);
+  const JjId primary = jj_plan_origin_primary(study, plan, origin), zone = study->origins.zone[origin];
   if (primary != JJ_NONE) out[n++] = primary;
-  JjId zone = counting->study->origins.zone[origin];
-  bool overridden = plan->origin_community[origin] != JJ_NONE;
-  if (zone == JJ_NONE || overridden || counting->primary_only) return n;
+  if (zone == JJ_NONE || plan->origin_community[origin] != JJ_NONE) return n;
   for (uint32_t i = plan->also_start[zone]; i < plan->also_start[zone + 1]; i++) out[n++] = plan->also[i];
   return n;
+}
+
+/* Those that the variant counts: at most the first of all, or all. */
+static uint32_t communities_of(const Counting *counting, JjId origin) {
+  const uint32_t n = communities_of_origin(counting->study, counting->plan, origin, counting->communities);
+  if (counting->variant != JJ_VARIANT_PRIMARY) return n;
+  const bool has_primary = jj_plan_origin_primary(counting->study, counting->plan, origin) != JJ_NONE;
+  return has_primary ? 1 : 0;
 }
 
 static void count_inside(const Counting *counting, JjId origin, JjId school, int64_t entrants, bool nearby) {
@@ -110,18 +105,19 @@ static void count_demand(JjTally *tally, const JjId *communities, uint32_t n, Jj
   }
 }
 
-static void count_flow(const Counting *counting, uint32_t flow, JjId *communities) {
+void counting_flow(Counting *counting, uint32_t flow, int sign) {
   const JjFlows *flows = &counting->study->flows;
   JjTally *tally = counting->tally;
   JjId origin = flows->origin[flow], school = flows->school[flow];
-  int64_t entrants = flows->entrants[flow];
+  int64_t entrants = sign * flows->entrants[flow];
   FlowKind kind = kind_of(counting, flow);
   tally->all += entrants;
   if (kind == FLOW_LEFT_OUT) {
     tally->left_out += entrants;
     return;
   }
-  uint32_t n = communities_of(counting, origin, communities);
+  const JjId *communities = counting->communities;
+  uint32_t n = communities_of(counting, origin);
   JjId community = kind == FLOW_INSIDE ? counting->plan->school_community[school] : JJ_NONE;
   bool nearby = false;
   for (uint32_t i = 0; i < n; i++) nearby = nearby || communities[i] == community;
@@ -132,28 +128,37 @@ static void count_flow(const Counting *counting, uint32_t flow, JjId *communitie
   for (uint32_t i = 0; kind == FLOW_INSIDE && i < n; i++) tally->origin_entrants[communities[i]] += entrants;
 }
 
-static uint32_t most_communities_of_a_zone(const JjPlan *plan) {
-  uint32_t most = 0;
-  for (JjId z = 0; z < plan->n_zones; z++) most = MAX(most, plan->also_start[z + 1] - plan->also_start[z]);
-  return most + 1;
+void counting_init(Counting *counting, const JjSituation *situation, JjVariant variant, const bool *school_counts) {
+  const JjStudy *study = situation->study;
+  const JjPlan *plan = situation->plan;
+  g_assert(plan->n_schools == study->schools.n && plan->n_origins == study->origins.n);
+  *counting = (Counting){.study = study, .plan = plan, .variant = variant};
+  counting->school_counts = g_new0(bool, (size_t)study->schools.n + 1);
+  for (JjId s = 0; s < study->schools.n; s++)
+    counting->school_counts[s] = school_counts ? school_counts[s] : jj_school_exists(study, s, situation->year);
+  counting->communities = g_new(JjId, (size_t)plan->n + 1);
+  counting->tally = tally_alloc(plan->n, study->schools.n, study->origins.n);
+}
+
+void counting_clear(Counting *counting) {
+  g_clear_pointer(&counting->school_counts, g_free);
+  g_clear_pointer(&counting->communities, g_free);
+  g_clear_pointer(&counting->tally, jj_tally_free);
+}
+
+void counting_year(Counting *counting, int16_t year) {
+  uint32_t first, end;
+  jj_flows_of_year(counting->study, year, &first, &end);
+  for (uint32_t flow = first; flow < end; flow++) counting_flow(counting, flow, 1);
 }
 
 JjTally *jj_tally_new(const JjSituation *situation, JjVariant variant, const bool *school_counts) {
-  const JjStudy *study = situation->study;
-  g_assert(situation->plan->n_schools == study->schools.n && situation->plan->n_origins == study->origins.n);
-  g_autofree bool *exists = g_new0(bool, (size_t)study->schools.n + 1);
-  for (JjId s = 0; s < study->schools.n; s++) exists[s] = jj_school_exists(study, s, situation->year);
-  Counting counting = {.study = study,
-                       .plan = situation->plan,
-                       .variant = variant,
-                       .primary_only = variant == JJ_VARIANT_PRIMARY,
-                       .school_counts = school_counts ? school_counts : exists,
-                       .tally = tally_alloc(situation->plan->n, study->schools.n, study->origins.n)};
-  g_autofree JjId *communities = g_new(JjId, most_communities_of_a_zone(situation->plan));
-  uint32_t first, end;
-  jj_flows_of_year(study, situation->year, &first, &end);
-  for (uint32_t flow = first; flow < end; flow++) count_flow(&counting, flow, communities);
-  return counting.tally;
+  Counting counting;
+  counting_init(&counting, situation, variant, school_counts);
+  counting_year(&counting, situation->year);
+  JjTally *tally = g_steal_pointer(&counting.tally);
+  counting_clear(&counting);
+  return tally;
 }
 
 JjRatio jj_tally_nearby_rate(const JjTally *tally, JjId community) {
