@@ -42,7 +42,7 @@ static const char *const style =
     "figcaption{color:var(--soft);font-size:.85rem;margin-top:.3rem}\n"
     "footer{margin-top:3rem;border-top:1px solid var(--rule);padding-top:.6rem;color:var(--soft);font-size:.85rem}\n"
     "@media(max-width:40rem){nav ol{columns:1}body{padding:1.2rem 1rem}}\n"
-    "@media print{html{font-size:10.5pt}body{max-width:none;padding:0}nav,figure,tr{break-inside:avoid}"
+    "@media print{html{font-size:10.5pt}body{max-width:none;padding:0}figure,table,tr{break-inside:avoid}"
     "h2,h3,thead{break-after:avoid}#chapter-map+figure img{width:auto;max-width:100%;max-height:20cm;margin:0 "
     "auto}.wide{overflow:visible}a{color:inherit}"
     "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}\n";
