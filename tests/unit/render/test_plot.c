@@ -20,7 +20,7 @@ static JjPlot plot_of(JjPlotKind kind, uint32_t n_rows, const double *values) {
                   .type = {8, JJ_WEIGHT_REGULAR, PAGE_INK}};
 }
 
-static const struct Case {
+static struct Case {
   const char *name;
   JjPlotKind kind;
   double least, most; /* of the values */
@@ -94,7 +94,6 @@ int main(void) {
                                                       cmocka_unit_test(its_words_are_checked_like_all_others),
                                                       cmocka_unit_test(more_rows_need_more_height)};
   for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
-    tests[i + 3] =
-        (struct CMUnitTest){cases[i].name, the_axis_has_round_numbers, NULL, NULL, (void *)(uintptr_t)&cases[i]};
+    tests[i + 3] = (struct CMUnitTest){cases[i].name, the_axis_has_round_numbers, NULL, NULL, &cases[i]};
   return jj_test_exit(cmocka_run_group_tests(tests, NULL, NULL));
 }
