@@ -53,10 +53,8 @@ static const char *member(GBytes *bytes, const char *name) {
   const char *path =
       jj_test_write_bytes(jj_test_dir(), "x.xlsx", g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
   g_autofree char *out = NULL;
-  const char *const argv[] = {"unzip", "-p", path, name, NULL};
-  g_autofree char **arguments = g_strdupv((char **)(uintptr_t)argv);
-  if (!g_spawn_sync(NULL, arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, NULL)) out = NULL;
-  for (size_t i = 0; arguments[i]; i++) g_free(arguments[i]);
+  g_autofree char *command = g_strdup_printf("unzip -p '%s' '%s'", path, name);
+  if (!g_spawn_command_line_sync(command, &out, NULL, NULL, NULL)) return NULL;
   return out ? g_intern_string(out) : NULL;
 }
 
