@@ -56,6 +56,10 @@ typedef struct {
 char *jj_compose_diff_text(const JjDifference *difference);
 char *jj_compose_diff_json(const JjDifference *difference);
 
+/* The evaluation as a document: what was asked, headline figures, all sections, then notes, inputs and methods; its
+ * marks say what the figures rest on. `date` of making, "2026-11-22"; NULL: not told. (owned) */
+JjDocument *jj_compose_report(const JjEvaluation *evaluation, const char *date);
+
 typedef enum { JJ_PAPER_A4, JJ_PAPER_A3, JJ_PAPER_COUNT } JjPaper;
 extern const char *const jj_paper_words[]; /* A4 A3, NULL-ended */
 
@@ -89,5 +93,10 @@ JjMapNames jj_map_page_names(const JjMapPage *map);
 const JjPage *jj_map_page_view(const JjMapPage *map); /* (borrowed until freed) */
 void jj_map_page_free(JjMapPage *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjMapPage, jj_map_page_free)
+
+/* A document as one HTML page that asks for nothing else: style inside, charts and the map (NULL: none) as pictures in
+ * it, a table of contents, printable on A4. Whatever a name contains stands as text. What can't be drawn is said in its
+ * place. Ends in a line end. (owned) */
+char *jj_compose_html(const JjDocument *document, const JjMapPage *map);
 
 #endif

@@ -3,7 +3,8 @@
  * A page is plain structs that the caller owns and render borrows while drawing. Coordinates on paper are millimetres
  * from the top left corner (names end in _mm), type sizes and line widths are points (_pt, 1/72 inch), coordinates in
  * a map are projected metres, y up (_m). Counts may be 0 and their arrays then NULL.
- * Drawing order: panels, maps (layers in order), scale bars, north arrows, legends, texts.
+ * Drawing order: panels, maps (layers in order), scale bars, north arrows, legends, texts,
+ * plots.
  * Runs on the calling thread. The same page gives the same bytes: nothing reads the clock, locale or environment.
  */
 #ifndef JIUJIN_RENDER_H
@@ -216,6 +217,31 @@ typedef struct {
   const char *heading; /* a bold line above the columns; NULL: none */
 } JjLegend;
 
+/* --- charts --- */
+
+typedef enum {
+  JJ_PLOT_DOTS, /* a line a row, a dot a series, joined from the first to the last */
+  JJ_PLOT_BARS  /* bars from 0, a series below the other */
+} JjPlotKind;
+
+enum { JJ_PLOT_MOST_SERIES = 4 };
+
+/* Rows of values on one horizontal axis: labels at the left, an axis of round numbers below, a line of series names above.
+ * Series differ in lightness and shape, so that they can be told apart in black and white. */
+typedef struct {
+  JjBox box; /* labels, axis and names stand inside; height of use: jj_plot_height_mm */
+  JjPlotKind kind;
+  uint32_t n_rows, n_series; /* series: 1 to JJ_PLOT_MOST_SERIES */
+  const char *const *labels; /* [n_rows] one line each */
+  const char *const *series; /* [n_series] names */
+  const double *values;      /* [n_rows × n_series]; NaN: not drawn */
+  const char *unit;          /* after the axis's last number; NULL: none */
+  JjType type;
+} JjPlot;
+
+/* Height that a plot of so many rows and series needs, by its type size. */
+double jj_plot_height_mm(JjPlotKind kind, uint32_t n_rows, uint32_t n_series, double size_pt);
+
 /* --- page --- */
 
 typedef struct {
@@ -231,7 +257,8 @@ typedef struct {
   const JjNorthArrow *north_arrows;
   const JjLegend *legends;
   const JjText *texts;
-  uint32_t n_panels, n_maps, n_scale_bars, n_north_arrows, n_legends, n_texts;
+  const JjPlot *plots;
+  uint32_t n_panels, n_maps, n_scale_bars, n_north_arrows, n_legends, n_texts, n_plots;
 } JjPage;
 
 /* --- report --- */

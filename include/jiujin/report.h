@@ -1,4 +1,4 @@
-/* jiujin/report.h: writes tables as text, CSV and JSON; decides nothing.
+/* jiujin/report.h: writes tables and sections as text, Markdown, CSV and JSON; decides nothing.
  *
  * All output is UTF-8, the same in every locale and free of hash order. Bytes of a cell that are no UTF-8 are written
  * as U+FFFD. Cost: linear in the output.
@@ -24,9 +24,17 @@ typedef struct {
  * in LF. `style` may be NULL. Without columns the text is empty. (owned) */
 char *jj_report_text(const JjTable *table, const JjTextStyle *style);
 
+/* What a cell prints: one line, null as an en dash, hidden as *, REAL with the column's decimals. (owned) */
+char *jj_report_cell(const JjTable *table, uint32_t row, uint32_t column);
+
 /* A section for people: its heading, then a line a paragraph, its table as jj_report_text prints it, and the paragraphs
  * after it. (owned) */
 char *jj_report_section_text(const JjSection *section);
+
+/* A document as Markdown with GitHub's tables: title, subtitle, marks, then a heading a chapter and section; numbers to
+ * the right, every character that Markdown would take as markup escaped, line breaks as spaces. Charts are left out.
+ * (owned) */
+char *jj_report_markdown(const JjDocument *document);
 
 /* RFC 4180 with LF line ends: a line of column names, then the rows. Null is an empty cell, empty text a quoted one
  * (""), a hidden cell *; in a table of one column null is quoted too, because a blank line is no record. REAL has at

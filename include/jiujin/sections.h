@@ -13,6 +13,7 @@
 /* Which part of a document a section belongs to. Sections of one chapter are printed together, chapters in this
  * order. */
 typedef enum {
+  JJ_CHAPTER_SUMMARY,   /* what was asked, and the headline figures */
   JJ_CHAPTER_RATES,     /* N, K, L and what they are made of */
   JJ_CHAPTER_TRAVEL,    /* minutes and reach */
   JJ_CHAPTER_CHANGE,    /* effects of the edits, students, cost of change */
@@ -22,6 +23,7 @@ typedef enum {
   JJ_CHAPTER_SHAPE,     /* shape of communities */
   JJ_CHAPTER_SUBSIDY,   /* what the scheme's money asks */
   JJ_CHAPTER_MISSING,   /* what the input lacks, and what it would take */
+  JJ_CHAPTER_SOURCES,   /* notes, inputs, methods */
   JJ_CHAPTER_COUNT
 } JjChapter;
 extern const char *const jj_chapter_words[];     /* stable ASCII ids, NULL-ended */
@@ -75,6 +77,20 @@ void jj_section_say_after(JjSection *section, const char *paragraph);
 
 /* A chart of the table, which is there and whose columns fit; copied. */
 void jj_section_add_chart(JjSection *section, const JjSectionChart *chart);
+
+/* Sections under one title: what is handed out. */
+typedef struct {
+  char *title, *subtitle; /* (owned) one line each */
+  char *language;         /* (owned) of its words: "en" or "zh-TW" */
+  char *created;          /* (owned) "2026-11-22": passed in, nothing reads the clock; NULL: not told */
+  GPtrArray *marks;       /* (owned) of char *: what must stand on it, as basis and 內部使用 */
+  GPtrArray *sections;    /* (owned) of JjSection *, chapter by chapter */
+} JjDocument;
+
+/* A document without marks, of these sections, which it takes. Copies the words. (owned) */
+JjDocument *jj_document_new(const char *title, const char *subtitle, const char *language, GPtrArray *sections);
+void jj_document_free(JjDocument *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjDocument, jj_document_free)
 
 /* An empty list that owns its sections. (owned) */
 GPtrArray *jj_sections_new(void);

@@ -4,11 +4,12 @@
 
 #include "base/i18n.h"
 
-const char *const jj_chapter_words[] = {"rates",    "travel", "change",  "criteria", "resources",
-                                        "programs", "shape",  "subsidy", "missing",  NULL};
+const char *const jj_chapter_words[] = {"summary",  "rates", "travel",  "change",  "criteria", "resources",
+                                        "programs", "shape", "subsidy", "missing", "sources",  NULL};
 
 const char *jj_chapter_label(JjChapter chapter) {
   static const char *const labels[JJ_CHAPTER_COUNT] = {
+      [JJ_CHAPTER_SUMMARY] = N_("In short"),
       [JJ_CHAPTER_RATES] = N_("Rates"),
       [JJ_CHAPTER_TRAVEL] = N_("Ways to school"),
       [JJ_CHAPTER_CHANGE] = N_("What changes"),
@@ -18,6 +19,7 @@ const char *jj_chapter_label(JjChapter chapter) {
       [JJ_CHAPTER_SHAPE] = N_("Shape of the communities"),
       [JJ_CHAPTER_SUBSIDY] = N_("Subsidy"),
       [JJ_CHAPTER_MISSING] = N_("What the input lacks"),
+      [JJ_CHAPTER_SOURCES] = N_("Sources and methods"),
   };
   g_assert(chapter < JJ_CHAPTER_COUNT);
   return _(labels[chapter]);
@@ -79,6 +81,27 @@ void jj_section_add_chart(JjSection *section, const JjSectionChart *chart) {
   for (uint32_t i = 0; i < chart->n_series; i++)
     g_assert(jj_table_column(section->table, chart->series[i])->type != JJ_COLUMN_TEXT);
   g_array_append_val(section->charts, *chart);
+}
+
+JjDocument *jj_document_new(const char *title, const char *subtitle, const char *language, GPtrArray *sections) {
+  JjDocument *document = g_new0(JjDocument, 1);
+  document->title = g_strdup(title);
+  document->subtitle = g_strdup(subtitle);
+  document->language = g_strdup(language);
+  document->marks = g_ptr_array_new_with_free_func(g_free);
+  document->sections = sections;
+  return document;
+}
+
+void jj_document_free(JjDocument *document) {
+  if (!document) return;
+  g_free(document->title);
+  g_free(document->subtitle);
+  g_free(document->language);
+  g_free(document->created);
+  g_ptr_array_unref(document->marks);
+  g_ptr_array_unref(document->sections);
+  g_free(document);
 }
 
 static void free_section(gpointer section) {

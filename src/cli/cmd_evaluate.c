@@ -1,6 +1,4 @@
 /* jiujin evaluate SCENARIO: base against scenario, for people or machines. */
-#include <stdio.h>
-
 #include "cli/session.h"
 
 static char *compose(const JjEvaluation *evaluation, Arguments *arguments) {
@@ -9,25 +7,13 @@ static char *compose(const JjEvaluation *evaluation, Arguments *arguments) {
                                           : jj_compose_evaluation_text(evaluation);
 }
 
-/* The year of --from in *year, 0 if it is not given. False after a message. */
-static bool find_from_year(const Arguments *arguments, int16_t *year) {
-  const char *text = arguments_text(arguments, "from");
-  int64_t parsed = 0;
-  if (text && (!jj_parse_year(text, &parsed) || parsed < JJ_YEAR_MIN || parsed > JJ_YEAR_MAX)) {
-    fprintf(stderr, _("jiujin evaluate: --from: '%s' is no academic year; expected one like 112\n"), text);
-    return false;
-  }
-  *year = (int16_t)parsed;
-  return true;
-}
-
 static int run(Arguments *arguments) {
   if (arguments_flag(arguments, "json") && arguments_flag(arguments, "csv")) {
     g_autoptr(GError) error = g_error_new_literal(JJ_ERROR, JJ_ERROR_USAGE, _("--json and --csv exclude each other"));
     return command_fail(error);
   }
   g_auto(Session) session = {.internal = arguments_flag(arguments, "internal")};
-  if (!find_from_year(arguments, &session.from_year)) return EXIT_USAGE;
+  if (!session_read_from(arguments, &session.from_year)) return EXIT_USAGE;
   int exit_code = EXIT_WELL;
   if (!session_evaluate(&session, arguments, &exit_code)) return exit_code;
   JjEvaluation evaluation = session_evaluation(&session);

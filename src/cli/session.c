@@ -92,6 +92,18 @@ bool session_evaluate(Session *session, Arguments *arguments, int *exit_code) {
   return true;
 }
 
+bool session_read_from(const Arguments *arguments, int16_t *year) {
+  const char *text = arguments_text(arguments, "from");
+  int64_t parsed = 0;
+  if (text && (!jj_parse_year(text, &parsed) || parsed < JJ_YEAR_MIN || parsed > JJ_YEAR_MAX)) {
+    fprintf(stderr, _("jiujin %s: --from: '%s' is no academic year; expected one like 112\n"), arguments->command->name,
+            text);
+    return false;
+  }
+  *year = (int16_t)parsed;
+  return true;
+}
+
 JjEvaluation session_evaluation(const Session *session) {
   return (JjEvaluation){.file = session->file,
                         .inputs = session->inputs,

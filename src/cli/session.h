@@ -22,6 +22,9 @@ typedef struct {
 void session_clear(Session *session);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Session, session_clear)
 
+/* The year of --from in *year, 0 if it is not given. False after a message. */
+bool session_read_from(const Arguments *arguments, int16_t *year);
+
 /* Reads the scenario, the command's first file, and its study, applies the edits, evaluates. Prints the diagnostics;
  * false with *exit_code set where there is nothing to go on with. */
 bool session_evaluate(Session *session, Arguments *arguments, int *exit_code);

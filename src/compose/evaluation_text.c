@@ -1,6 +1,4 @@
 /* An evaluation for people: head and sections. */
-#include <string.h>
-
 #include "base/i18n.h"
 #include "compose/notes.h"
 #include "jiujin/report.h"
@@ -21,10 +19,7 @@ static void add_head(GString *text, const JjEvaluation *evaluation) {
   g_autoptr(GArray) notes = notes_of_evaluation(evaluation);
   for (guint i = 0; i < notes->len; i++) {
     const Note *note = &g_array_index(notes, Note, i);
-    const char *label = strcmp(note->code, "basis") == 0    ? _("basis")
-                        : strcmp(note->code, "source") == 0 ? _("source")
-                                                            : _("note");
-    g_string_append_printf(text, _("%s: %s\n"), label, note->text);
+    g_string_append_printf(text, _("%s: %s\n"), note_label(note), note->text);
   }
 }
 

@@ -139,6 +139,11 @@ static void add_ways(GArray *notes, const JjTravel *travel) {
   }
 }
 
+const char *note_label(const Note *note) {
+  if (strcmp(note->code, "basis") == 0) return _("basis");
+  return strcmp(note->code, "source") == 0 ? _("source") : _("note");
+}
+
 GArray *notes_of_evaluation(const JjEvaluation *evaluation) {
   const JjSituation *base = evaluation->base, *scenario = evaluation->scenario;
   const JjStudy *study = base->study;

@@ -20,6 +20,9 @@ void note_add(GArray *notes, const char *code, const char *text);
 /* The notes of an evaluation in printing order. (owned) of Note, frees its texts */
 GArray *notes_of_evaluation(const JjEvaluation *evaluation);
 
+/* What stands before the note: basis, source or note. (borrowed, static) */
+const char *note_label(const Note *note);
+
 /* "membership illustrative 示範, flows modelled 模擬": every input that is no observation; NULL if all are. (owned) */
 char *notes_basis(const JjStudy *study);
 

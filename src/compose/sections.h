@@ -20,6 +20,13 @@ void section_moved(const JjEvaluation *evaluation, GPtrArray *sections);
 /* Verdicts by criterion and community. */
 void section_criteria(const JjEvaluation *evaluation, GPtrArray *sections);
 
+/* Of documents alone: what was asked and the headline figures; notes, inputs and methods. */
+void section_summary(const JjEvaluation *evaluation, GPtrArray *sections);
+void section_sources(const JjEvaluation *evaluation, GPtrArray *sections);
+
+/* All makers' sections but those of documents, appended. */
+void sections_make(const JjEvaluation *evaluation, GPtrArray *sections);
+
 /* A mode of travel as people say it. (borrowed, static) */
 const char *mode_label(const char *mode);
 

@@ -112,6 +112,21 @@ static void check_legend(Check *check, const JjLegend *legend) {
   }
 }
 
+static void check_plot(Check *check, const JjPlot *plot) {
+  uint32_t n;
+  g_autofree double *ticks = jj_plot_ticks(plot, &n);
+  for (uint32_t i = 0; i < plot->n_rows; i++) {
+    check_text(check, plot->labels[i], &plot->type);
+  }
+  for (uint32_t i = 0; i < plot->n_series; i++) {
+    check_text(check, plot->series[i], &plot->type);
+  }
+  for (uint32_t i = 0; i < n; i++) {
+    g_autofree char *text = jj_plot_tick_text(plot, ticks, n, i);
+    check_text(check, text, &plot->type);
+  }
+}
+
 static void check_page(Check *check, const JjPage *page) {
   for (uint32_t i = 0; i < page->n_maps; i++) {
     check_map(check, &page->maps[i]);
@@ -129,6 +144,9 @@ static void check_page(Check *check, const JjPage *page) {
   }
   for (uint32_t i = 0; i < page->n_texts; i++) {
     check_text(check, page->texts[i].text, &page->texts[i].type);
+  }
+  for (uint32_t i = 0; i < page->n_plots; i++) {
+    check_plot(check, &page->plots[i]);
   }
 }
 

@@ -65,6 +65,12 @@ const char *jj_scale_bar_unit(const JjScaleBar *bar);
 double jj_legend_fit(JjTypesetter *setter, const JjLegend *legend);
 void jj_draw_legend(const JjCanvas *canvas, const JjLegend *legend);
 
+void jj_draw_plot(const JjCanvas *canvas, const JjPlot *plot);
+/* The numbers at the axis: [*n], round, from the first at or below the values to the last at or above them. (owned) */
+double *jj_plot_ticks(const JjPlot *plot, uint32_t *n);
+/* A tick as printed, the last with the unit. (owned) */
+char *jj_plot_tick_text(const JjPlot *plot, const double *ticks, uint32_t n, uint32_t tick);
+
 /* The whole page. Fills report->labels unless report is NULL. */
 void jj_draw_page(cairo_t *cr, const JjPage *page, JjRenderReport *report);
 

@@ -65,6 +65,9 @@ static void draw_furniture(const JjCanvas *canvas, const JjPage *page) {
   for (uint32_t i = 0; i < page->n_texts; i++) {
     jj_typeset_draw(canvas->setter, canvas->cr, &page->texts[i]);
   }
+  for (uint32_t i = 0; i < page->n_plots; i++) {
+    jj_draw_plot(canvas, &page->plots[i]);
+  }
 }
 
 static void hand_over(GArray *fates, JjRenderReport *report) {

@@ -23,7 +23,7 @@ static char *one_line(const char *text) {
   return g_string_free(line, FALSE);
 }
 
-static char *cell_text(const JjTable *table, uint32_t row, uint32_t column) {
+char *jj_report_cell(const JjTable *table, uint32_t row, uint32_t column) {
   if (jj_table_is_hidden(table, row, column)) {
     return g_strdup(JJ_REPORT_HIDDEN);
   }
@@ -62,7 +62,7 @@ static Sheet sheet_of(const JjTable *table, const JjTextStyle *style) {
   }
   for (uint32_t row = 0; row < jj_table_n_rows(table); row++) {
     for (uint32_t i = 0; i < n; i++) {
-      add_cell(&sheet, i, cell_text(table, row, shown_column(style, i)));
+      add_cell(&sheet, i, jj_report_cell(table, row, shown_column(style, i)));
     }
   }
   return sheet;

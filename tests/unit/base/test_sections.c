@@ -42,6 +42,18 @@ static void a_list_owns_its_sections(void **state) {
   jj_section_free(NULL);
 }
 
+static void a_document_owns_its_sections(void **state) {
+  (void)state;
+  GPtrArray *sections = jj_sections_new();
+  g_ptr_array_add(sections, jj_section_new(JJ_CHAPTER_RATES, "a", "A"));
+  g_autoptr(JjDocument) document = jj_document_new("T", "S", "en", sections);
+  assert_ptr_equal(document->sections, sections);
+  assert_string_equal(document->title, "T");
+  assert_null(document->created);
+  assert_int_equal(document->marks->len, 0);
+  jj_document_free(NULL);
+}
+
 static void every_chapter_has_a_word_and_a_label(void **state) {
   (void)state;
   for (JjChapter chapter = 0; chapter < JJ_CHAPTER_COUNT; chapter++) {
@@ -52,4 +64,4 @@ static void every_chapter_has_a_word_and_a_label(void **state) {
 }
 
 JJ_TEST_MAIN(cmocka_unit_test(a_section_keeps_copies_of_what_it_is_given), cmocka_unit_test(a_list_owns_its_sections),
-             cmocka_unit_test(every_chapter_has_a_word_and_a_label))
+             cmocka_unit_test(a_document_owns_its_sections), cmocka_unit_test(every_chapter_has_a_word_and_a_label))

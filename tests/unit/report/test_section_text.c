@@ -26,6 +26,16 @@ static void heading_paragraphs_table_paragraphs(void **state) {
   assert_string_equal(text, "Schools\nBefore.\n     number    %\nA校       *  2.5\nAfter.\n");
 }
 
+static void a_cell_prints_as_in_text(void **state) {
+  (void)state;
+  g_autoptr(JjSection) section = section_of_schools();
+  g_autofree char *name = jj_report_cell(section->table, 0, NAME), *hidden = jj_report_cell(section->table, 0, COUNT),
+                  *share = jj_report_cell(section->table, 0, SHARE);
+  assert_string_equal(name, "A校");
+  assert_string_equal(hidden, "*");
+  assert_string_equal(share, "2.5");
+}
+
 static void only_the_columns_to_print(void **state) {
   (void)state;
   static const uint32_t printed[] = {SHARE, NAME};
@@ -50,5 +60,5 @@ static void json_has_every_column_and_no_hidden_number(void **state) {
   assert_non_null(g_strrstr(text, "\"heading\": \"Bare\",\n    \"rows\": []"));
 }
 
-JJ_TEST_MAIN(cmocka_unit_test(heading_paragraphs_table_paragraphs), cmocka_unit_test(only_the_columns_to_print),
-             cmocka_unit_test(json_has_every_column_and_no_hidden_number))
+JJ_TEST_MAIN(cmocka_unit_test(a_cell_prints_as_in_text), cmocka_unit_test(heading_paragraphs_table_paragraphs),
+             cmocka_unit_test(only_the_columns_to_print), cmocka_unit_test(json_has_every_column_and_no_hidden_number))
