@@ -226,8 +226,8 @@ typedef enum {
 
 enum { JJ_PLOT_MOST_SERIES = 4 };
 
-/* Rows of values on one horizontal axis: labels at the left, an axis of round numbers below, a line of series names above.
- * Series differ in lightness and shape, so that they can be told apart in black and white. */
+/* Rows of values on one horizontal axis: labels at the left, an axis of round numbers below, a line of series names
+ * above. Series differ in lightness and shape, so that they can be told apart in black and white. */
 typedef struct {
   JjBox box; /* labels, axis and names stand inside; height of use: jj_plot_height_mm */
   JjPlotKind kind;
