@@ -38,6 +38,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Work, work_clear)
 /* ---- reading ---- */
 
 static bool is_of_study(const Work *work, const JjScenarioFile *file, GError **error) {
+  g_assert(work->files[0]); /* itself, if it is the first */
   g_autofree char *a = g_canonicalize_filename(work->files[0]->study_path, NULL);
   g_autofree char *b = g_canonicalize_filename(file->study_path, NULL);
   if (strcmp(a, b) == 0) return true;
@@ -64,6 +65,7 @@ static bool read_files(Work *work, const Arguments *arguments, GError **error) {
     work->files[work->n++] = file;
     if (!is_of_study(work, file, error) || !is_new_code(work, file, path, error)) return false;
   }
+  g_assert(work->files[0]); /* the command takes two files at least */
   return jj_load_study(work->files[0]->study_path, &work->base.study, &work->base.plan, work->inputs, work->diagnostics,
                        error);
 }
