@@ -105,6 +105,57 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjComparison, jj_comparison_free)
  * the base's side. (owned) */
 JjComparison *jj_compare(const JjContest *contest, uint32_t levels);
 
+/* ---- who gains, who loses -------------------------------------------------------------------------------------- */
+
+/* More minutes than this are told. */
+#define JJ_GAIN_MINUTES 5
+
+/* Zones whose way to the nearest school of their own communities takes over JJ_GAIN_MINUTES more or less than on the
+ * base's side, by scenario and mode: from the zone's own points, whoever lives there, to schools that are open to all.
+ * Null minutes: no such school can be reached. */
+typedef enum {
+  JJ_ZONE_GAIN_SCENARIO,
+  JJ_ZONE_GAIN_MODE,
+  JJ_ZONE_GAIN_CODE,
+  JJ_ZONE_GAIN_NAME,
+  JJ_ZONE_GAIN_OUTCOME, /* gains: less minutes; loses */
+  JJ_ZONE_GAIN_BASE,
+  JJ_ZONE_GAIN_THEN,
+  JJ_ZONE_GAIN_CHANGE,
+  JJ_ZONE_GAIN_COUNT
+} JjZoneGainColumn;
+
+/* Communities of the base that have or lack a program group once they are what they are matched with. */
+typedef enum {
+  JJ_GROUP_GAIN_SCENARIO,
+  JJ_GROUP_GAIN_CODE,
+  JJ_GROUP_GAIN_NAME,
+  JJ_GROUP_GAIN_THEN_CODE,
+  JJ_GROUP_GAIN_THEN_NAME,
+  JJ_GROUP_GAIN_GROUP,
+  JJ_GROUP_GAIN_OUTCOME, /* gains, loses */
+  JJ_GROUP_GAIN_COUNT
+} JjGroupGainColumn;
+
+/* Communities that are matched with one of another code or name, or with none (null). */
+typedef enum {
+  JJ_MATCH_SCENARIO,
+  JJ_MATCH_CODE,
+  JJ_MATCH_NAME,
+  JJ_MATCH_THEN_CODE,
+  JJ_MATCH_THEN_NAME,
+  JJ_MATCH_COUNT
+} JjMatchColumn;
+
+typedef struct {
+  JjTable *zones, *groups, *matches; /* (owned) by scenario, then in order of the base */
+} JjGains;
+void jj_gains_free(JjGains *gains);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjGains, jj_gains_free)
+
+/* Every contender has `travel`. Numbers of students are in none of the tables. (owned) */
+JjGains *jj_gains(const JjContest *contest);
+
 /* a < b: -1, equal: 0, a > b: 1, exactly. Both den > 0 and num >= 0. */
 int jj_compare_ratios(JjRatio a, JjRatio b);
 

@@ -99,14 +99,20 @@ static void clear_note(gpointer note) {
   g_free(((Note *)note)->text);
 }
 
-static void add_note(GArray *notes, const char *code, const char *text) {
+GArray *notes_new(void) {
+  GArray *notes = g_array_new(FALSE, FALSE, sizeof(Note));
+  g_array_set_clear_func(notes, clear_note);
+  return notes;
+}
+
+void note_add(GArray *notes, const char *code, const char *text) {
   Note note = {code, g_strdup(text)};
   g_array_append_val(notes, note);
 }
 
 static void add_years(GArray *notes, int from, int to) {
   g_autofree char *text = g_strdup_printf(_("base: the study's plan in %d; scenario: its plan in %d"), from, to);
-  add_note(notes, "years", text);
+  note_add(notes, "years", text);
 }
 
 /* Schools that more enter than there are seats: flagged, not cut. */
@@ -120,7 +126,7 @@ static void add_above_seats(GArray *notes, const JjScorecard *scorecard) {
       g_string_append_printf(names, "%s%s", names->len > 0 ? "、" : "", jj_table_text(rows, row, JJ_TIDY_NAME));
   if (names->len == 0) return;
   g_autofree char *text = g_strdup_printf(_("more entrants than seats, not cut: %s"), names->str);
-  add_note(notes, "entrants_above_seats", text);
+  note_add(notes, "entrants_above_seats", text);
 }
 
 /* Where the minutes of each mode come from; the sides' sources where they differ. */
@@ -130,7 +136,7 @@ static void add_ways(GArray *notes, const JjTravel *travel) {
     const bool same = strcmp(base->source, scenario->source) == 0;
     g_autofree char *text = g_strdup_printf(_("minutes, %s: %s%s%s"), mode_label(base->mode), base->source,
                                             same ? "" : " → ", same ? "" : scenario->source);
-    add_note(notes, strcmp(base->mode, JJ_STRAIGHT_LINE_MODE) == 0 ? "straight_line" : "travel", text);
+    note_add(notes, strcmp(base->mode, JJ_STRAIGHT_LINE_MODE) == 0 ? "straight_line" : "travel", text);
   }
 }
 
@@ -142,24 +148,23 @@ const char *note_label(const Note *note) {
 GArray *notes_of_evaluation(const JjEvaluation *evaluation) {
   const JjSituation *base = evaluation->base, *scenario = evaluation->scenario;
   const JjStudy *study = base->study;
-  GArray *notes = g_array_new(FALSE, FALSE, sizeof(Note));
-  g_array_set_clear_func(notes, clear_note);
+  GArray *notes = notes_new();
   g_autofree char *basis = notes_basis(study);
-  if (evaluation->scorecard->internal) add_note(notes, "internal", JJ_INTERNAL_MARK);
-  if (basis) add_note(notes, "basis", basis);
-  if (evaluation->scorecard->n_hidden > 0) add_note(notes, "hidden", NOTE_HIDDEN);
-  add_note(notes, "origin_kind",
+  if (evaluation->scorecard->internal) note_add(notes, "internal", JJ_INTERNAL_MARK);
+  if (basis) note_add(notes, "basis", basis);
+  if (evaluation->scorecard->n_hidden > 0) note_add(notes, "hidden", NOTE_HIDDEN);
+  note_add(notes, "origin_kind",
            study->origin_kind == JJ_ORIGIN_FEEDER ? _("origins are feeders (學籍)") : _("origins are zones (戶籍)"));
   add_ways(notes, evaluation->travel);
   if (base->year != scenario->year)
     add_years(notes, base->year, scenario->year);
   else if (!same_schools(base, scenario))
-    add_note(notes, "no_response", "未含行為反應");
+    note_add(notes, "no_response", "未含行為反應");
   else if (!same_plan(base, scenario))
-    add_note(notes, "boundaries_only", "僅重新劃界，學生通學未改變");
+    note_add(notes, "boundaries_only", "僅重新劃界，學生通學未改變");
   add_above_seats(notes, evaluation->scorecard);
-  for (uint32_t i = 0; i < study->n_notes; i++) add_note(notes, "study", study->notes[i]);
-  for (uint32_t i = 0; i < evaluation->file->n_notes; i++) add_note(notes, "scenario", evaluation->file->notes[i]);
-  for (uint32_t i = 0; i < study->n_attributions; i++) add_note(notes, "source", study->attributions[i]);
+  for (uint32_t i = 0; i < study->n_notes; i++) note_add(notes, "study", study->notes[i]);
+  for (uint32_t i = 0; i < evaluation->file->n_notes; i++) note_add(notes, "scenario", evaluation->file->notes[i]);
+  for (uint32_t i = 0; i < study->n_attributions; i++) note_add(notes, "source", study->attributions[i]);
   return notes;
 }

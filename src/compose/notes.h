@@ -12,6 +12,11 @@ typedef struct {
   char *text;       /* (owned) */
 } Note;
 
+/* None yet. (owned) of Note, frees its texts */
+GArray *notes_new(void);
+/* Copies the text. */
+void note_add(GArray *notes, const char *code, const char *text);
+
 /* The notes of an evaluation in printing order. (owned) of Note, frees its texts */
 GArray *notes_of_evaluation(const JjEvaluation *evaluation);
 

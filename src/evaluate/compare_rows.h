@@ -21,7 +21,7 @@ typedef struct {
 } CompareRows;
 
 /* Rows at these levels. A community's figures stand in the row of the base's that it is matched with. */
-void compare_rows_init(CompareRows *rows, const JjContest *contest, uint32_t levels);
+void compare_rows_init(CompareRows *out, const JjContest *contest, uint32_t levels);
 void compare_rows_clear(CompareRows *rows);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CompareRows, compare_rows_clear)
 

@@ -20,7 +20,7 @@ says() {
 
 help() {
   says "$1" --help
-  for command in check diff evaluate indicators isochrone map matrix "network build" report route "scenario new"; do # its words apart
+  for command in check compare diff evaluate indicators isochrone map matrix "network build" report route "scenario new"; do # its words apart
     says "$1" $command --help
   done
 }
@@ -49,6 +49,13 @@ diff_() {
   says "$1" diff scenarios/share-zhuolan.yaml scenarios/move-yuanli-tongxiao.yaml
   says "$1" diff scenarios/merge-and-close.yaml
   says "$1" diff scenarios/share-zhuolan.yaml scenarios/share-zhuolan.yaml
+}
+
+compare() {
+  says "$1" compare scenarios/merge-and-close.yaml scenarios/share-zhuolan.yaml
+  says "$1" compare scenarios/share-zhuolan.yaml scenarios/share-zhuolan.yaml
+  says "$1" compare scenarios/share-zhuolan.yaml
+  says "$1" compare scenarios/merge-and-close.yaml scenarios/share-zhuolan.yaml --level street
 }
 
 isochrone() {
@@ -101,7 +108,7 @@ travel() {
   says "$1" scenario new --study tiny/study.yaml --close-road 台2線 --drop-route 山線
 }
 
-for name in help usage check diff_ evaluate isochrone report scenario_new travel; do
+for name in help usage check compare diff_ evaluate isochrone report scenario_new travel; do
   for lang in en zh_TW; do
     $name $lang | sed 's/[0-9a-f]\{32\}\./KEY./' >said.txt
     if [ -n "${JJ_UPDATE_GOLDEN:-}" ]; then

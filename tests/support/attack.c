@@ -409,16 +409,21 @@ static void learn(Attack *attack, const uint64_t *vector) {
   attack->rank++;
 }
 
-void attack_learn(Attack *attack, uint32_t row, JjTidyColumn column) {
-  const uint64_t *vector = attack_vector(attack, row, column);
+void attack_learn_from(Attack *attack, Attack *other, uint32_t row, JjTidyColumn column) {
+  const uint64_t *vector = attack_vector(other, row, column);
+  g_assert(attack->side[0] == other->side[0]);
   if (vector) learn(attack, vector);
-  if (!is_metric(attack, row, "zone_other_share") || !is_num(column)) return;
+  if (!is_metric(other, row, "zone_other_share") || !is_num(column)) return;
   /* Where the largest is none, none are. */
-  const bool none = jj_table_int(attack->rows, row, column) == 0;
-  for (JjId c = 0; none && c < attack->side[side_of(column)]->plan->n; c++) {
-    const Linear sum = away(attack, zone_of(attack, row), c, side_of(column));
+  const bool none = jj_table_int(other->rows, row, column) == 0;
+  for (JjId c = 0; none && c < other->side[side_of(column)]->plan->n; c++) {
+    const Linear sum = away(other, zone_of(other, row), c, side_of(column));
     learn(attack, sum.vector);
   }
+}
+
+void attack_learn(Attack *attack, uint32_t row, JjTidyColumn column) {
+  attack_learn_from(attack, attack, row, column);
 }
 
 bool attack_knows(const Attack *attack, const uint64_t *vector, const uint64_t *less) {
