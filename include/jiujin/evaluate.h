@@ -174,6 +174,12 @@ void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, cons
 void jj_scorecard_mark_internal(JjScorecard *scorecard);
 #define JJ_INTERNAL_MARK "內部使用"
 
+/* The columns of jj_missing_parts: a stable word, the part's name, what it would take to have it (translated). */
+typedef enum { JJ_MISSING_PART, JJ_MISSING_NAME, JJ_MISSING_NEEDED, JJ_MISSING_COUNT } JjMissingColumn;
+/* What the side's input lacks, each part once: figures that need it have no answer or are not printed, all others
+ * stand. `travel` NULL: straight lines alone. (owned) */
+JjTable *jj_missing_parts(const JjSituation *situation, const JjTravel *travel);
+
 /* The ids of all metrics in registry order, NULL-ended. (borrowed, static) */
 const char *const *jj_metric_ids(void);
 /* The ids of all criteria in the order of the criteria table, NULL-ended, and a criterion's heading, translated:

@@ -35,7 +35,7 @@ static char *years_with_flows(const JjStudy *study) {
 static bool year_has_flows(const JjSituation *base, const char *scenario_path, GError **error) {
   uint32_t first, end;
   jj_flows_of_year(base->study, base->year, &first, &end);
-  if (first < end) return true;
+  if (first < end || base->study->flows.n == 0) return true; /* without any the rest is told */
   g_autofree char *years = years_with_flows(base->study);
   g_set_error(error, JJ_ERROR, JJ_ERROR_DATA, _("%s: no flows in academic year %d, expected one of %s"), scenario_path,
               base->year, years);

@@ -28,6 +28,8 @@ void section_sources(const JjEvaluation *evaluation, GPtrArray *sections);
 
 /* All makers' sections but those of documents, appended. */
 void sections_make(const JjEvaluation *evaluation, GPtrArray *sections);
+/* What the input lacks, and what it would take. */
+void section_missing(const JjEvaluation *evaluation, GPtrArray *sections);
 
 /* A mode of travel as people say it. (borrowed, static) */
 const char *mode_label(const char *mode);

@@ -22,12 +22,12 @@ static bool is_required(JjTableId id, JjOriginKind kind) {
   case JJ_TABLE_COMMUNITIES:
   case JJ_TABLE_MEMBERSHIP:
   case JJ_TABLE_SCHOOLS:
-  case JJ_TABLE_FLOWS:
     return true;
   case JJ_TABLE_FEEDERS:
     return kind == JJ_ORIGIN_FEEDER;
   case JJ_TABLE_PROGRAMS:
   case JJ_TABLE_GRADUATES:
+  case JJ_TABLE_FLOWS:
   case JJ_TABLE_LINKS:
   case JJ_TABLE_JOINT_ADMISSION:
   case JJ_TABLE_SCHOOL_AREAS:
