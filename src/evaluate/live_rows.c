@@ -1,6 +1,6 @@
-/* Every metric is measured again, which costs its units, and compared with what it told last: where the same figures are
- * told as before, the cells of those that differ are written, else the rows of the metric. A metric that knows nothing of
- * moves is thus as right as any; it only costs its time. */
+/* Every metric is measured again, which costs its units, and compared with what it told last: where the same figures
+ * are told as before, the cells of those that differ are written, else the rows of the metric. A metric that knows
+ * nothing of moves is thus as right as any; it only costs its time. */
 #include "evaluate/live_rows.h"
 
 #include "evaluate/sums.h"
