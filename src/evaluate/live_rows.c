@@ -153,7 +153,7 @@ LiveRows *live_rows_new(Scoring *scoring) {
   live->fresh = g_array_new(FALSE, FALSE, sizeof(Measure));
   live->scorecard = g_new0(JjScorecard, 1);
   live->scorecard->rows = tidy_rows_new();
-  live->scorecard->criteria = criteria_table(&scoring->sides);
+  live->scorecard->criteria = criteria_table(&scoring->sides, NULL);
   for (uint32_t i = 0; i < n_metrics; i++)
     for (uint32_t mode = 0; mode < n_modes_of(scoring, &metrics[i]); mode++)
       add_block(live, &metrics[i], metrics[i].travel ? mode : JJ_NONE);
@@ -176,8 +176,8 @@ const JjScorecard *live_rows_scorecard(LiveRows *live) {
   if (!live->stale) return live->scorecard;
   sums_settle(live->scoring->sides.scenario.sums);
   for (guint i = 0; i < live->blocks->len; i++) refresh(live, &g_array_index(live->blocks, Block, i));
-  jj_table_free(live->scorecard->criteria);
-  live->scorecard->criteria = criteria_table(&live->scoring->sides);
+  g_autoptr(JjTable) before = live->scorecard->criteria;
+  live->scorecard->criteria = criteria_table(&live->scoring->sides, before);
   live->stale = false;
   return live->scorecard;
 }

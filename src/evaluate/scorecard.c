@@ -82,7 +82,7 @@ JjScorecard *jj_evaluate_travel(const JjSituation *base, const JjSituation *scen
   scoring_init(&scoring, base, scenario, travel);
   JjScorecard *scorecard = g_new0(JjScorecard, 1);
   scorecard->rows = score_all(&scoring);
-  scorecard->criteria = criteria_table(&scoring.sides);
+  scorecard->criteria = criteria_table(&scoring.sides, NULL);
   scoring_clear(&scoring);
   return scorecard;
 }
