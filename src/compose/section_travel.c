@@ -1,4 +1,5 @@
 /* Minutes and reach: a table of the study and one of its communities for each mode of travel. */
+#include <math.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -22,15 +23,18 @@ const char *mode_label(const char *mode) {
 
 /* Metrics of the study's table. */
 static const char *const of_study[] = {"attended_minutes",
+                                       "attended_minutes_common",
                                        "attended_minutes_median",
                                        "attended_minutes_p90",
                                        "attended_over_60",
                                        "attended_without_way",
                                        "within_minutes",
                                        "nearest_minutes",
+                                       "nearest_minutes_common",
                                        "nearest_minutes_p90",
                                        "nearest_over_60",
                                        "own_nearest_minutes",
+                                       "own_nearest_minutes_common",
                                        "own_nearest_minutes_p90",
                                        "own_nearest_over_60",
                                        "reach",
@@ -90,12 +94,33 @@ static char *metric_words(const JjTable *rows, uint32_t row) {
   return g_strdup_printf(_("%s: %d minutes (%%)"), label, (int)jj_table_int(rows, row, JJ_TIDY_THRESHOLD));
 }
 
+static bool same_figures(const JjTable *rows, uint32_t a, uint32_t b) {
+  static const JjTidyColumn columns[] = {JJ_TIDY_BASE, JJ_TIDY_SCENARIO};
+  for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
+    const double difference = jj_table_real(rows, a, columns[i]) - jj_table_real(rows, b, columns[i]);
+    if (jj_table_is_hidden(rows, a, columns[i]) != jj_table_is_hidden(rows, b, columns[i])) return false;
+    if (fabs(difference) > 0) return false;
+  }
+  return true;
+}
+
+/* The mean of those with a way on both sides says nothing new where it is the mean above it. */
+static bool is_worth_a_line(const JjTable *rows, uint32_t row, const char *mode) {
+  const char *metric = jj_table_text(rows, row, JJ_TIDY_METRIC);
+  if (!g_str_has_suffix(metric, "_common")) return true;
+  g_autofree char *plain = g_strndup(metric, strlen(metric) - strlen("_common"));
+  const Pick pick = {.metric = plain, .level = "total"};
+  for (uint32_t other = 0; other < jj_table_n_rows(rows); other++)
+    if (is_row_of(rows, other, &pick, mode)) return !same_figures(rows, row, other);
+  return true;
+}
+
 static void add_study(const JjTable *rows, const JjTimes *times, GPtrArray *sections) {
   g_autoptr(JjTable) table = new_table();
   for (size_t i = 0; i < G_N_ELEMENTS(of_study); i++) {
     const Pick pick = {.metric = of_study[i], .level = "total"};
     for (uint32_t row = 0; row < jj_table_n_rows(rows); row++) {
-      if (!is_row_of(rows, row, &pick, times->mode)) continue;
+      if (!is_row_of(rows, row, &pick, times->mode) || !is_worth_a_line(rows, row, times->mode)) continue;
       g_autofree char *words = metric_words(rows, row);
       add_figures(rows, row, words, table);
     }

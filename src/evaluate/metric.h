@@ -18,7 +18,7 @@ typedef struct {
 } ZoneFlows;
 
 /* One side of the evaluation with what several of its figures are read off. */
-typedef struct {
+typedef struct Side {
   const JjSituation *situation;
   struct Sums *sums;                     /* (owned) what the plan makes of the year */
   JjTally *tally[JJ_VARIANT_COUNT];      /* (borrowed) of the sums */
@@ -28,7 +28,8 @@ typedef struct {
   bool all_rows;                         /* also those that are printed on a condition: what others are compared with */
   JjTimes *const *times;                 /* (borrowed) [n_times] by mode, as on the other side */
   uint32_t n_times;
-  const bool *crossed; /* (borrowed) [links.n] by a road; NULL: no road network */
+  const bool *crossed;      /* (borrowed) [links.n] by a road; NULL: no road network */
+  const struct Side *other; /* (borrowed) the side that this one is compared with */
 } Side;
 
 /* The worlds that a decomposition compares, for all communities at once: each side as it is, and what is mixed of both
@@ -128,6 +129,7 @@ void metric_entrants_left_out(const Side *side, GArray *measures);
 void metric_entrants_unassigned(const Side *side, GArray *measures);
 void metric_within(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
 void metric_minutes(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
+void metric_minutes_common(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
 void metric_reach(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
 void metric_zone_nearest(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
 void metric_connected_parts(const Side *side, GArray *measures);

@@ -26,6 +26,8 @@ static void sides_init(Sides *sides, const JjSituation *base, const JjSituation 
   const SideTravel new = {travel->scenario, travel->n, travel->scenario_crossed};
   side_init(&sides->base, base, base->plan, &old);
   side_init(&sides->scenario, scenario, base->plan, &new);
+  sides->base.other = &sides->scenario;
+  sides->scenario.other = &sides->base;
   sides->mixing = mixing_new(base, scenario, 0, JJ_VARIANT_COUNT);
   for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++)
     sides->worlds[v] = mixing_worlds(sides->mixing, v, sides->base.tally[v], sides->scenario.tally[v]);

@@ -7,6 +7,7 @@
 
 #include "evaluate/scoring.h"
 #include "evaluate/secrets.h"
+#include "evaluate/together.h"
 
 #define FIRST_FIGURE JJ_TIDY_BASE
 enum { MOST_TWINS = 4, N_FIGURES = JJ_TIDY_SCEN_DEN - JJ_TIDY_BASE + 1 };
@@ -19,7 +20,15 @@ typedef struct {
   bool *kept;      /* (owned) [secrets] a twin has another count */
   bool *alone;     /* (owned) [secrets] hidden without a twin */
   bool *hidden;    /* (owned) [rows × N_FIGURES] */
+  bool stuck;      /* no further twin was found for what is open */
 } Suppression;
+
+/* Scorecards of one base that are printed together: each twin is one of all of them. */
+typedef struct {
+  Suppression *cards; /* (owned) [n] */
+  uint32_t n;
+  const Witness *witness; /* NULL: none */
+} Together;
 
 static bool *figure(const Suppression *s, uint32_t row, JjTidyColumn column) {
   return &s->hidden[(size_t)row * N_FIGURES + (column - FIRST_FIGURE)];
@@ -105,9 +114,12 @@ static void compare(Suppression *s, const JjTable *twin) {
 
 /* ---- twins ---- */
 
-static void compare_twin(Suppression *s, Twin *twin) {
-  g_autoptr(JjTable) rows = score_rows(&twin->side[SIDE_BASE], &twin->side[SIDE_SCENARIO], s->travel);
+static void compare_twin(const Together *together, uint32_t card, Twin *twin) {
+  Suppression *s = &together->cards[card];
+  const JjSituation *base = &twin->side[SIDE_BASE], *scenario = &twin->side[SIDE_SCENARIO];
+  g_autoptr(JjTable) rows = score_rows(base, scenario, s->travel);
   compare(s, rows);
+  if (together->witness) together->witness->see(together->witness->data, card, base, scenario);
   twin_clear(twin);
 }
 
@@ -117,8 +129,14 @@ static uint32_t n_open(const Suppression *s) {
   return n;
 }
 
-/* A twin with the steps for all that is still open; false if there are none. */
-static bool try_twin(Suppression *s, bool again) {
+static uint32_t n_all_open(const Together *together) {
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < together->n; i++) n += n_open(&together->cards[i]);
+  return n;
+}
+
+/* A twin with the steps for all that is still open in a scorecard, shown to all of them; false if there are none. */
+static bool try_twin(const Together *together, Suppression *s, bool again) {
   g_auto(Moves) moves = {0};
   moves_init(&moves, &s->footing);
   for (guint i = 0; i < s->secrets->len; i++) {
@@ -129,9 +147,11 @@ static bool try_twin(Suppression *s, bool again) {
     (void)moves_add(&moves, &target);
   }
   if (moves.steps->len == 0) return false;
-  Twin twin;
-  twin_init(&twin, &s->footing, moves.steps);
-  compare_twin(s, &twin);
+  for (uint32_t card = 0; card < together->n; card++) {
+    Twin twin;
+    twin_init(&twin, &together->cards[card].footing, moves.steps);
+    compare_twin(together, card, &twin);
+  }
   return true;
 }
 
@@ -148,31 +168,38 @@ static bool is_of_reach_among_many(const Suppression *s, const Secret *secret) {
   return entrants >= MANY_ENTRANTS;
 }
 
-/* Few students placed otherwise; where that does not do, all. */
-static void choose(Suppression *s) {
-  const JjTable *rows = s->scorecard->rows;
+static void choose_alone(Suppression *s) {
   for (guint i = 0; i < s->secrets->len; i++) {
     const Secret *secret = &g_array_index(s->secrets, Secret, i);
-    s->kept[i] = s->alone[i] = secret_is_of_many(rows, secret, &s->footing) || is_of_reach_among_many(s, secret);
+    s->kept[i] = s->alone[i] =
+        secret_is_of_many(s->scorecard->rows, secret, &s->footing) || is_of_reach_among_many(s, secret);
   }
-  for (int i = 0; i < MOST_TWINS && n_open(s) > 0; i++)
-    if (!try_twin(s, i > 0)) break;
-  for (int flows = 0; flows < 2 && n_open(s) > 0; flows++) {
-    Twin twin;
-    twin_stir(&twin, &s->footing, flows);
-    compare_twin(s, &twin);
-  }
+}
+
+/* Few students placed otherwise; where that does not do, all. */
+static void choose(const Together *together) {
+  for (uint32_t i = 0; i < together->n; i++) choose_alone(&together->cards[i]);
+  for (int round = 0; round < MOST_TWINS; round++)
+    for (uint32_t i = 0; i < together->n; i++) {
+      Suppression *s = &together->cards[i];
+      if (!s->stuck && n_open(s) > 0) s->stuck = !try_twin(together, s, round > 0);
+    }
+  for (int flows = 0; flows < 2 && n_all_open(together) > 0; flows++)
+    for (uint32_t i = 0; i < together->n; i++) {
+      Twin twin;
+      twin_stir(&twin, &together->cards[i].footing, flows);
+      compare_twin(together, i, &twin);
+    }
 }
 
 /* ---- hiding ---- */
 
-/* Does the row tell another unit's figure of the secret's kind? */
-static bool is_beside(const JjTable *rows, uint32_t row, uint32_t secret_row) {
+/* Does the row tell some unit's figure of the secret's kind? */
+static bool is_akin(const JjTable *rows, uint32_t row, const JjTable *of_secret, uint32_t secret_row) {
   static const JjTidyColumn words[] = {JJ_TIDY_METRIC, JJ_TIDY_LEVEL, JJ_TIDY_VARIANT, JJ_TIDY_GROUP, JJ_TIDY_MODE};
   for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-    if (!same_text(rows, row, rows, secret_row, words[i])) return false;
-  return row != secret_row &&
-         jj_table_int(rows, row, JJ_TIDY_THRESHOLD) == jj_table_int(rows, secret_row, JJ_TIDY_THRESHOLD);
+    if (!same_text(rows, row, of_secret, secret_row, words[i])) return false;
+  return jj_table_int(rows, row, JJ_TIDY_THRESHOLD) == jj_table_int(of_secret, secret_row, JJ_TIDY_THRESHOLD);
 }
 
 static bool has_secret(const Suppression *s, uint32_t row, SideIndex side) {
@@ -191,7 +218,7 @@ static void hide_company(Suppression *s, const Secret *secret) {
   const SideColumns *columns = &side_columns[secret->side];
   uint32_t company = JJ_NONE;
   for (uint32_t row = 0; row < jj_table_n_rows(rows); row++) {
-    if (!is_beside(rows, row, secret->row) || has_secret(s, row, secret->side)) continue;
+    if (row == secret->row || !is_akin(rows, row, rows, secret->row) || has_secret(s, row, secret->side)) continue;
     if (jj_table_is_null(rows, row, columns->den) || jj_table_int(rows, row, columns->den) == 0) continue;
     if (company == JJ_NONE || jj_table_int(rows, row, columns->den) < jj_table_int(rows, company, columns->den))
       company = row;
@@ -266,35 +293,81 @@ static void hide_in_criteria(Suppression *s) {
   }
 }
 
-static void suppress(JjScorecard *scorecard, const JjSituation *base, const JjSituation *scenario,
-                     const JjTravel *travel) {
-  const uint32_t n_rows = jj_table_n_rows(scorecard->rows);
-  g_autoptr(GArray) secrets = secrets_of(scorecard->rows);
-  if (secrets->len == 0) return;
-  g_autofree bool *hidden = g_new0(bool, (size_t)n_rows *N_FIGURES + 1);
-  g_autofree bool *kept = g_new0(bool, (size_t)secrets->len + 1);
-  g_autofree bool *alone = g_new0(bool, (size_t)secrets->len + 1);
-  Suppression suppression = {
-      .scorecard = scorecard, .travel = travel, .secrets = secrets, .kept = kept, .alone = alone, .hidden = hidden};
-  footing_init(&suppression.footing, base, scenario, travel);
-  choose(&suppression);
-  complete(&suppression);
-  for (uint32_t row = 0; row < n_rows; row++) hide_row(&suppression, row);
-  hide_in_criteria(&suppression);
-  footing_clear(&suppression.footing);
+/* Another scenario parts the same students otherwise, and would tell: of several scenarios all units go. */
+static void hide_akin(const Together *together, const Suppression *of, const Secret *secret) {
+  for (uint32_t card = 0; card < together->n; card++) {
+    Suppression *s = &together->cards[card];
+    const JjTable *rows = s->scorecard->rows;
+    for (uint32_t row = 0; row < jj_table_n_rows(rows); row++)
+      if (is_akin(rows, row, of->scorecard->rows, secret->row))
+        *figure(s, row, JJ_TIDY_BASE_NUM) = *figure(s, row, JJ_TIDY_SCEN_NUM) = true;
+  }
+}
+
+static void hide_all_akin(const Together *together) {
+  for (uint32_t card = 0; together->n > 1 && card < together->n; card++) {
+    const Suppression *s = &together->cards[card];
+    for (guint i = 0; i < s->secrets->len; i++) {
+      const Secret *secret = &g_array_index(s->secrets, Secret, i);
+      if (s->alone[i]) hide_akin(together, s, secret);
+    }
+  }
+}
+
+static void suppression_init(Suppression *s, JjScorecard *scorecard, const JjSituation *base,
+                             const JjContender *contender) {
+  *s = (Suppression){.scorecard = scorecard, .travel = contender->travel, .secrets = secrets_of(scorecard->rows)};
+  s->hidden = g_new0(bool, (size_t)jj_table_n_rows(scorecard->rows) * N_FIGURES + 1);
+  s->kept = g_new0(bool, (size_t)s->secrets->len + 1);
+  s->alone = g_new0(bool, (size_t)s->secrets->len + 1);
+  footing_init(&s->footing, base, contender->situation, contender->travel);
+}
+
+static void suppression_clear(Suppression *s) {
+  footing_clear(&s->footing);
+  g_array_unref(s->secrets);
+  g_free(s->hidden);
+  g_free(s->kept);
+  g_free(s->alone);
+}
+
+static void hide(Suppression *s) {
+  complete(s);
+  for (uint32_t row = 0; row < jj_table_n_rows(s->scorecard->rows); row++) hide_row(s, row);
+  if (s->scorecard->n_hidden > 0) hide_in_criteria(s);
+}
+
+void suppress_together(const JjContest *contest, const Witness *witness) {
+  g_autofree Suppression *cards = g_new0(Suppression, (size_t)contest->n + 1);
+  const Together together = {cards, contest->n, witness};
+  for (uint32_t i = 0; i < contest->n; i++)
+    suppression_init(&cards[i], contest->contenders[i].scorecard, contest->base, &contest->contenders[i]);
+  if (n_all_open(&together) > 0) {
+    choose(&together);
+    hide_all_akin(&together);
+    for (uint32_t i = 0; i < contest->n; i++) hide(&cards[i]);
+  }
+  for (uint32_t i = 0; i < contest->n; i++) suppression_clear(&cards[i]);
+}
+
+void jj_contest_suppress(const JjContest *contest) {
+  suppress_together(contest, NULL);
 }
 
 void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, const JjSituation *scenario,
                            const JjTravel *travel) {
-  const JjStraightLine line = jj_straight_line_default();
+  const JjContender contender = {.situation = scenario, .travel = travel, .scorecard = scorecard};
   if (travel) {
-    suppress(scorecard, base, scenario, travel);
+    suppress_together(&(JjContest){base, 1, &contender}, NULL);
     return;
   }
+  const JjStraightLine line = jj_straight_line_default();
   g_autoptr(JjTimes) old = jj_times_straight_line(base->study, &line);
   g_autoptr(JjTimes) new = jj_times_straight_line(scenario->study, &line);
   JjTimes *const of_base[] = {old}, *const of_scenario[] = {new};
-  suppress(scorecard, base, scenario, &(JjTravel){.n = 1, .base = of_base, .scenario = of_scenario});
+  const JjTravel straight = {.n = 1, .base = of_base, .scenario = of_scenario};
+  const JjContender estimated = {.situation = scenario, .travel = &straight, .scorecard = scorecard};
+  suppress_together(&(JjContest){base, 1, &estimated}, NULL);
 }
 
 void jj_scorecard_mark_internal(JjScorecard *scorecard) {

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "load/network_draft.h"
 #include "load/osm_tags.h"
+#include "load/osm_xml.h"
 
 #define DEGREES "EPSG:4326"
 
@@ -77,34 +78,48 @@ static int take_node(const void *user, const readosm_node *node) {
   return READOSM_OK;
 }
 
-static bool refuse(const JjNetworkDraft *draft, int code) {
-  static const struct {
-    int code;
-    const char *reason;
-  } reasons[] = {{READOSM_INVALID_SUFFIX, N_("the name ends neither in .osm nor in .pbf")},
-                 {READOSM_XML_ERROR, N_("not well-formed XML")},
-                 {READOSM_INVALID_PBF_HEADER, N_("no header of an OpenStreetMap PBF file")},
-                 {READOSM_UNZIP_ERROR, N_("a compressed block is damaged")},
-                 {READOSM_READ_ERROR, N_("the file ends too early or cannot be read")}};
-  const char *reason = NULL;
-  for (size_t i = 0; i < G_N_ELEMENTS(reasons) && reason == NULL; i++) {
-    reason = reasons[i].code == code ? _(reasons[i].reason) : NULL;
-  }
+static bool refuse(const JjNetworkDraft *draft, const char *reason) {
   jj_report(draft->reading->diagnostics, JJ_DIAG_FILE_UNREADABLE, (JjPlace){.file = draft->spec->file.path},
             _("the OpenStreetMap file cannot be read"), reason, NULL);
   return false;
 }
 
-static bool parse(const JjNetworkDraft *draft, Extract *extract, bool nodes) {
+static const char *reason_of(int code) {
+  static const struct {
+    int code;
+    const char *reason;
+  } reasons[] = {{READOSM_INVALID_SUFFIX, N_("the name ends neither in .osm nor in .pbf")},
+                 {READOSM_INVALID_PBF_HEADER, N_("no header of an OpenStreetMap PBF file")},
+                 {READOSM_UNZIP_ERROR, N_("a compressed block is damaged")},
+                 {READOSM_READ_ERROR, N_("the file ends too early or cannot be read")}};
+  for (size_t i = 0; i < G_N_ELEMENTS(reasons); i++) {
+    if (reasons[i].code == code) {
+      return _(reasons[i].reason);
+    }
+  }
+  return NULL;
+}
+
+static bool parse_xml(const JjNetworkDraft *draft, const JjOsmTakers *takers) {
+  g_autoptr(GError) error = NULL;
+  return jj_osm_xml_read(draft->spec->file.path, takers, &error) || refuse(draft, error->message);
+}
+
+static bool parse_pbf(const JjNetworkDraft *draft, const JjOsmTakers *takers) {
   const void *file = NULL;
-  const Handle handle = {extract};
   int code = readosm_open(draft->spec->file.path, &file);
   if (code == READOSM_OK) {
-    code =
-        readosm_parse(file, &handle, nodes ? take_node : NULL, nodes ? NULL : take_way, nodes ? NULL : take_relation);
+    code = readosm_parse(file, takers->user, takers->node, takers->way, takers->relation);
   }
   (void)readosm_close(file);
-  return code == READOSM_OK || refuse(draft, code);
+  return code == READOSM_OK || refuse(draft, reason_of(code));
+}
+
+static bool parse(const JjNetworkDraft *draft, Extract *extract, bool nodes) {
+  const Handle handle = {extract};
+  const JjOsmTakers takers = {nodes ? take_node : NULL, nodes ? NULL : take_way, nodes ? NULL : take_relation, &handle};
+  const bool is_xml = g_str_has_suffix(draft->spec->file.path, ".osm");
+  return is_xml ? parse_xml(draft, &takers) : parse_pbf(draft, &takers);
 }
 
 static void list_ids(Extract *extract) {

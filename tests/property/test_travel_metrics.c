@@ -245,4 +245,93 @@ static void each_mode_has_its_rows(void **state) {
   assert_true(n_walk > 100);
 }
 
-JJ_TEST_MAIN(cmocka_unit_test(minutes_and_reach_are_as_defined), cmocka_unit_test(each_mode_has_its_rows))
+/* ---- means of those with a way on both sides ---- */
+
+/* Both sides, the one whose mean is told first. */
+typedef struct {
+  Asked here, there;
+} Both;
+
+static const char *primary_code(const Asked *asked, JjId origin) {
+  const JjPlan *plan = asked->situation->plan;
+  const JjId primary = jj_plan_origin_primary(asked->situation->study, plan, origin);
+  return primary == JJ_NONE ? "" : plan->code[primary];
+}
+
+/* Is the origin of that community ("": of the study) on both sides? */
+static bool is_common_member(const Both *both, JjId origin, const char *code) {
+  return *code == '\0' || (strcmp(primary_code(&both->here, origin), code) == 0 &&
+                           strcmp(primary_code(&both->there, origin), code) == 0);
+}
+
+/* Minutes of one student on both sides, told where there are both. */
+static void add_common(int64_t students, uint32_t here, uint32_t there, JjRatio *sum) {
+  if (here == JJ_UNREACHABLE || there == JJ_UNREACHABLE) return;
+  sum->num += students * (int64_t)here;
+  sum->den += students;
+}
+
+static JjRatio common_attended(const Both *both, const char *code) {
+  const JjSituation *situation = both->here.situation;
+  const JjFlows *flows = &situation->study->flows;
+  JjRatio sum = {0, 0};
+  for (uint32_t f = 0; f < flows->n; f++) {
+    const JjId origin = flows->origin[f], school = flows->school[f];
+    if (flows->year[f] != situation->year || !is_common_member(both, origin, code)) continue;
+    if (is_there(situation, school) && is_there(both->there.situation, school))
+      add_common(flows->entrants[f], jj_times_of_origin(both->here.times, origin, school),
+                 jj_times_of_origin(both->there.times, origin, school), &sum);
+  }
+  return sum;
+}
+
+static JjRatio common_nearest(const Both *both, const char *code, bool own) {
+  const JjSituation *situation = both->here.situation;
+  JjRatio sum = {0, 0};
+  for (JjId origin = 0; origin < situation->study->origins.n; origin++) {
+    const int64_t graduates = jj_study_graduates(situation->study, origin, situation->year);
+    const bool known = jj_study_graduates(situation->study, origin, both->there.situation->year) > 0;
+    const bool in_both = known && *primary_code(&both->here, origin) && *primary_code(&both->there, origin);
+    if (graduates > 0 && in_both && is_common_member(both, origin, code))
+      add_common(graduates, nearest(&both->here, origin, own, NULL), nearest(&both->there, origin, own, NULL), &sum);
+  }
+  return sum;
+}
+
+static void check_common(const Place *place, bool scenario, JjRatio sum, const char *metric) {
+  const uint32_t row = find(place, metric, NULL, 0);
+  const JjTidyColumn num = scenario ? JJ_TIDY_SCEN_NUM : JJ_TIDY_BASE_NUM;
+  assert_int_equal(jj_table_int(place->rows, row, num), sum.num);
+  assert_int_equal(jj_table_int(place->rows, row, scenario ? JJ_TIDY_SCEN_DEN : JJ_TIDY_BASE_DEN), sum.den);
+}
+
+static void check_common_of(const Both *both, const JjTable *rows, bool scenario, const char *code) {
+  const Place place = {rows, *code ? "community" : "total", *code ? code : both->here.situation->study->code};
+  check_common(&place, scenario, common_attended(both, code), "attended_minutes_common");
+  check_common(&place, scenario, common_nearest(both, code, false), "nearest_minutes_common");
+  check_common(&place, scenario, common_nearest(both, code, true), "own_nearest_minutes_common");
+}
+
+/* Another plan, other ways and, in odd seeds, another year. */
+static void common_means_are_as_defined(void **state) {
+  (void)state;
+  for (uint64_t seed = 0; seed < N_SEEDS; seed++) {
+    const RandomStudy options = random_study_options(seed);
+    g_auto(JjSituation) base = random_study(&options);
+    g_autoptr(JjPlan) plan = random_plan(base.study, &options, seed + 1);
+    g_autoptr(JjTimes) old = random_times(base.study, seed), new = random_times(base.study, seed + 1000);
+    JjSituation scenario = {base.study, plan, seed % 2 == 0 ? RANDOM_LAST_YEAR : RANDOM_FIRST_YEAR};
+    JjTimes *const of_base[] = {old}, *const of_scenario[] = {new};
+    g_autoptr(JjScorecard) card =
+        jj_evaluate_travel(&base, &scenario, &(JjTravel){.n = 1, .base = of_base, .scenario = of_scenario});
+    const Asked before = {&base, old, JJ_NONE}, after = {&scenario, new, JJ_NONE};
+    for (JjId c = 0; c <= plan->n; c++) {
+      const char *code = c < plan->n ? plan->code[c] : "";
+      check_common_of(&(Both){before, after}, card->rows, false, code);
+      check_common_of(&(Both){after, before}, card->rows, true, code);
+    }
+  }
+}
+
+JJ_TEST_MAIN(cmocka_unit_test(minutes_and_reach_are_as_defined), cmocka_unit_test(common_means_are_as_defined),
+             cmocka_unit_test(each_mode_has_its_rows))

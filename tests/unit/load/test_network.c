@@ -155,6 +155,21 @@ static void a_file_that_is_none_is_refused(void **state) {
   (void)jj_test_write_file(dir, "a.osm", "<osm><way id='1'>");
   g_auto(Loaded) xml = load(dir, OSM_BLOCK);
   assert_true(!xml.ok && jj_diagnostics_has(xml.diagnostics, JJ_DIAG_FILE_UNREADABLE));
+  static const char *const lame[] = {"<osm><node id='1' lat='24'/></osm>",
+                                     "<osm><node id='x' lat='24' lon='121'/></osm>",
+                                     "<osm><node id='1' lat='24' lon='1e9'/></osm>",
+                                     "<osm><way/></osm>",
+                                     "<osm><way id='1'><nd/></way></osm>",
+                                     "<osm><way id='1'>\n<tag k='maxspeed' x='1'/></way></osm>",
+                                     ""};
+  for (size_t i = 0; i < G_N_ELEMENTS(lame); i++) {
+    (void)jj_test_write_file(dir, "a.osm", lame[i]);
+    g_auto(Loaded) none = load(dir, OSM_BLOCK);
+    assert_true(!none.ok && jj_diagnostics_has(none.diagnostics, JJ_DIAG_FILE_UNREADABLE));
+    if (i == 5) {
+      assert_non_null(strstr(jj_diagnostics_at(none.diagnostics, 0)->found, "ine 2"));
+    }
+  }
   (void)jj_test_write_file(dir, "a.pbf", "not protocol buffers at all");
   g_auto(Loaded) pbf = load(dir, "jiujin: 1\nnetwork: {kind: osm, source: a.pbf}\n");
   assert_true(!pbf.ok && jj_diagnostics_has(pbf.diagnostics, JJ_DIAG_FILE_UNREADABLE));

@@ -1,4 +1,5 @@
 #include "jj_test.h"
+#include "random_study.h"
 #include "study_3x3.h"
 
 static void a_new_plan_assigns_nothing(void **state) {
@@ -218,6 +219,94 @@ static void parts_of_a_community(void **state) {
   jj_parts_free(NULL);
 }
 
+/* Over links of which some are shut: pairs of zones, every other link is open. */
+typedef struct {
+  const char *name;
+  JjId community;
+  bool none_open; /* then `shut` are the only open ones */
+  struct {
+    JjId a, b; /* END: equal */
+  } shut[4];
+  uint32_t n_parts;
+  uint32_t part[N_ZONES_3X3]; /* of the community's zones in order */
+} OpenRow;
+
+static const OpenRow open_rows[] = {
+    {"all open is as the study has it", C, false, {{0, 0}}, 1, {0, 0, 0, 0}},
+    {"none open: every zone is a part of its own", C, true, {{0, 0}}, 4, {0, 1, 2, 3}},
+    {"the ferry goes round a shut border", C, false, {{Z3, Z6}}, 1, {0, 0, 0, 0}},
+    {"the ferry alone", C, true, {{Z3, Z9}}, 3, {0, 1, 2, 0}},
+    {"a shared zone is cut off by one border", C, false, {{Z5, Z6}}, 2, {0, 1, 0, 0}},
+    {"borders with other communities join nothing", A, true, {{Z1, Z2}, {Z4, Z5}, {Z7, Z8}}, 3, {0, 1, 2}},
+    {"the first of a column", A, true, {{Z1, Z4}}, 2, {0, 0, 1}},
+    {"the last of a column", A, true, {{Z4, Z7}}, 2, {0, 1, 1}},
+    {"all of a column", A, true, {{Z1, Z4}, {Z4, Z7}}, 1, {0, 0, 0}},
+    {"through another community is no way", B, false, {{Z2, Z5}}, 2, {0, 1, 1}},
+};
+
+static bool is_listed(const OpenRow *row, JjId a, JjId b) {
+  for (int i = 0; i < 4 && row->shut[i].a != row->shut[i].b; i++)
+    if (row->shut[i].a == a && row->shut[i].b == b) return true;
+  return false;
+}
+
+static void parts_over_open_links(void **state) {
+  const OpenRow *row = *state;
+  g_autoptr(JjStudy) study = study_3x3();
+  g_autoptr(JjPlan) plan = plan_3x3(study);
+  const JjLinks *links = &study->links;
+  g_autofree bool *open = g_new0(bool, links->n);
+  for (uint32_t i = 0; i < links->n; i++) open[i] = is_listed(row, links->a[i], links->b[i]) == row->none_open;
+  g_autoptr(JjParts) parts = jj_plan_parts_over(study, plan, row->community, open);
+  assert_int_equal(parts->n_parts, row->n_parts);
+  assert_int_equal(parts->n_zones, row->community == C ? 4 : 3);
+  for (uint32_t i = 0; i < parts->n_zones; i++) {
+    assert_true(jj_plan_zone_in(plan, parts->zone[i], row->community, false));
+    assert_int_equal(parts->part[i], row->part[i]);
+  }
+}
+
+/* Spreads the lowest number over open links until nothing changes. */
+static void flood(const JjStudy *study, const JjPlan *plan, JjId community, const bool *open, JjId *lowest) {
+  const JjLinks *links = &study->links;
+  for (JjId zone = 0; zone < study->zones.n; zone++)
+    lowest[zone] = jj_plan_zone_in(plan, zone, community, false) ? zone : JJ_NONE;
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (uint32_t i = 0; i < links->n; i++) {
+      JjId *a = &lowest[links->a[i]], *b = &lowest[links->b[i]];
+      if (!open[i] || *a == *b || *a == JJ_NONE || *b == JJ_NONE) continue;
+      *a = *b = MIN(*a, *b);
+      changed = true;
+    }
+  }
+}
+
+static void parts_over_random_links_are_what_a_flood_reaches(void **state) {
+  (void)state;
+  JjRandom random = jj_random(7);
+  for (uint64_t seed = 0; seed < 40; seed++) {
+    const RandomStudy options = random_study_options(seed);
+    g_auto(JjSituation) situation = random_study(&options);
+    const JjStudy *study = situation.study;
+    g_autofree bool *open = g_new0(bool, (size_t)study->links.n + 1);
+    g_autofree JjId *lowest = g_new(JjId, (size_t)study->zones.n + 1);
+    for (uint32_t i = 0; i < study->links.n; i++) open[i] = jj_random_below(&random, 3) > 0;
+    for (JjId c = 0; c < situation.plan->n; c++) {
+      flood(study, situation.plan, c, open, lowest);
+      g_autoptr(JjParts) parts = jj_plan_parts_over(study, situation.plan, c, open);
+      uint32_t n_parts = 0;
+      for (uint32_t i = 0; i < parts->n_zones; i++) {
+        const JjId zone = parts->zone[i];
+        n_parts += lowest[zone] == zone;
+        for (uint32_t j = 0; j < i; j++)
+          assert_int_equal(parts->part[i] == parts->part[j], lowest[zone] == lowest[parts->zone[j]]);
+      }
+      assert_int_equal(parts->n_parts, n_parts);
+    }
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_new_plan_assigns_nothing),
@@ -227,9 +316,11 @@ int main(void) {
       cmocka_unit_test(an_override_beats_a_shared_zone),
       cmocka_unit_test(a_merged_community_disappears_and_the_rest_keep_their_order),
       cmocka_unit_test(merging_both_communities_of_a_shared_zone_ends_the_sharing),
+      cmocka_unit_test(parts_over_random_links_are_what_a_flood_reaches),
   };
   int n_failed = cmocka_run_group_tests(tests, NULL, NULL);
   n_failed += jj_test_run_rows(sharings, sharing_ends_where_it_should);
   n_failed += jj_test_run_rows(parts_rows, parts_of_a_community);
+  n_failed += jj_test_run_rows(open_rows, parts_over_open_links);
   return jj_test_exit(n_failed);
 }
