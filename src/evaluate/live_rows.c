@@ -33,7 +33,7 @@ static gint compare_told(gconstpointer left, gconstpointer right, gpointer data)
 
 /* The order that sorts what was told. (owned) [told->len] */
 static uint32_t *order_of(GArray *told) {
-  uint32_t *order = g_new(uint32_t, (size_t)told->len + 1);
+  uint32_t *order = g_new0(uint32_t, (size_t)told->len + 1);
   for (guint i = 0; i < told->len; i++) order[i] = i;
   if (told->len > 0) g_qsort_with_data(order, (gint)told->len, sizeof *order, compare_told, told);
   return order;

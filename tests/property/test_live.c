@@ -115,6 +115,18 @@ static bool *random_crossings(const JjStudy *study, uint64_t seed) {
   return crossed;
 }
 
+static const char *area_codes[] = {"a", "b", "c"};
+
+/* Zones in three counties, communities in three districts. (owned) the zones' */
+static JjId *give_areas(JjStudy *study, JjPlan *plan) {
+  JjId *county = g_new(JjId, (size_t)study->zones.n + 1);
+  for (JjId z = 0; z < study->zones.n; z++) county[z] = z % 4 == 3 ? JJ_NONE : z % 4;
+  for (JjId c = 0; c < plan->n; c++) plan->district[c] = c % 3;
+  study->zones.county = county;
+  study->counties = study->districts = (JjNames){G_N_ELEMENTS(area_codes), area_codes, area_codes};
+  return county;
+}
+
 /* The scenario has another plan, now and then another year or a school less. */
 static uint32_t try_random_study(uint64_t seed, uint32_t side, uint32_t n_moves) {
   RandomStudy options = random_study_options(seed);
@@ -126,19 +138,21 @@ static uint32_t try_random_study(uint64_t seed, uint32_t side, uint32_t n_moves)
   options.plain = seed % 5 == 0;
   g_auto(JjSituation) base = random_study(&options);
   g_autoptr(JjPlan) plan = random_plan(base.study, &options, seed + 77);
-  JjStudy fewer = *base.study; /* of a school less */
+  JjStudy known = *base.study; /* with counties */
+  g_autofree JjId *county = give_areas(&known, base.plan);
+  JjStudy fewer = known; /* of a school less */
   g_autofree int16_t *closed = g_memdup2(fewer.schools.closed_year, sizeof *closed * fewer.schools.n);
   closed[0] = base.year;
   fewer.schools.closed_year = closed;
-  const JjSituation scenario = {seed % 3 == 0 ? &fewer : base.study, plan, base.year};
-  base.year = seed % 4 == 0 ? RANDOM_FIRST_YEAR : RANDOM_LAST_YEAR;
+  const JjSituation scenario = {seed % 3 == 0 ? &fewer : &known, plan, base.year};
+  const JjSituation before = {&known, base.plan, seed % 4 == 0 ? RANDOM_FIRST_YEAR : RANDOM_LAST_YEAR};
   g_autoptr(JjTimes) walk = random_times(base.study, "walk", seed);
   g_autoptr(JjTimes) car = random_times(base.study, "car", seed + 1);
   g_autoptr(JjTimes) slow = random_times(base.study, "car", seed + 2);
   g_autofree bool *crossed = random_crossings(base.study, seed);
   JjTimes *const of_base[] = {walk, car}, *const of_scenario[] = {walk, slow};
   const JjTravel travel = {2, of_base, of_scenario, crossed, crossed};
-  return try_moves(&base, &scenario, &travel, seed, n_moves);
+  return try_moves(&before, &scenario, &travel, seed, n_moves);
 }
 
 static void small_studies_agree_after_every_move(void **state) {
