@@ -3,6 +3,8 @@
  * nothing of moves is thus as right as any; it only costs its time. */
 #include "evaluate/live_rows.h"
 
+#include <math.h>
+
 #include "evaluate/sums.h"
 
 /* The rows of one metric, in one mode where it is of travel. */
@@ -10,6 +12,7 @@ typedef struct {
   const Metric *metric;
   uint32_t mode;
   Figures figures;   /* sorted */
+  GArray *base;      /* of Measure (owned): the base's likewise, which may hang on the scenario */
   GArray *told;      /* of Measure (owned): the scenario's in the metric's own order, as told last */
   uint32_t *row_of;  /* (owned) [told->len] the row of each in the block */
   uint32_t first, n; /* rows of the table */
@@ -40,7 +43,10 @@ static uint32_t *order_of(GArray *told) {
 }
 
 static void sort_figures(Block *block, const uint32_t *order) {
+  g_array_set_size(block->figures.base, 0);
   g_array_set_size(block->figures.scenario, 0);
+  g_array_append_vals(block->figures.base, block->base->data, block->base->len);
+  g_array_sort(block->figures.base, compare_measures);
   for (guint i = 0; i < block->told->len; i++)
     g_array_append_val(block->figures.scenario, g_array_index(block->told, Measure, order[i]));
 }
@@ -108,16 +114,41 @@ static void write_changed(LiveRows *live, const Block *block) {
   }
 }
 
+static bool same_figures(const GArray *a, const GArray *b) {
+  if (!same_keys(a, b)) return false;
+  for (guint i = 0; i < a->len; i++) {
+    const Measure *x = &g_array_index(a, Measure, i), *y = &g_array_index(b, Measure, i);
+    if (!same_figure(x, y) && !(isnan(x->value) && isnan(y->value))) return false;
+  }
+  return true;
+}
+
+static void exchange(GArray **a, GArray **b) {
+  GArray *kept = *a;
+  *a = *b;
+  *b = kept;
+}
+
+/* Measures the base again; true where it tells something else than before, as it may where the two sides are one. */
+static bool base_changed(LiveRows *live, Block *block) {
+  const Scoring *scoring = live->scoring;
+  if (block->metric->compare) return false;
+  g_array_set_size(live->fresh, 0);
+  measure_side(scoring, block->metric, &scoring->sides.base, live->fresh);
+  if (same_figures(block->base, live->fresh)) return false;
+  exchange(&block->base, &live->fresh);
+  return true;
+}
+
 static void refresh(LiveRows *live, Block *block) {
   Scoring *scoring = live->scoring;
   scoring->mode = block->mode;
+  const bool changed = base_changed(live, block);
   g_array_set_size(live->fresh, 0);
   measure_side(scoring, block->metric, &scoring->sides.scenario, live->fresh);
-  const bool same = same_keys(block->told, live->fresh);
+  const bool same = !changed && same_keys(block->told, live->fresh);
   if (same) write_changed(live, block);
-  GArray *told = block->told;
-  block->told = live->fresh;
-  live->fresh = told;
+  exchange(&block->told, &live->fresh);
   if (!same) rewrite(live, block);
   scoring->mode = JJ_NONE;
 }
@@ -127,6 +158,7 @@ static void refresh(LiveRows *live, Block *block) {
 static void clear_block(gpointer data) {
   Block *block = data;
   figures_clear(&block->figures);
+  g_array_unref(block->base);
   g_array_unref(block->told);
   g_free(block->row_of);
 }
@@ -136,8 +168,8 @@ static void add_block(LiveRows *live, const Metric *metric, uint32_t mode) {
   Block block = {.metric = metric, .mode = mode, .first = jj_table_n_rows(live->scorecard->rows)};
   scoring->mode = mode;
   figures_init(&block.figures);
-  if (!metric->compare) measure_side(scoring, metric, &scoring->sides.base, block.figures.base);
-  g_array_sort(block.figures.base, compare_measures);
+  block.base = g_array_new(FALSE, FALSE, sizeof(Measure));
+  if (!metric->compare) measure_side(scoring, metric, &scoring->sides.base, block.base);
   block.told = g_array_new(FALSE, FALSE, sizeof(Measure));
   measure_side(scoring, metric, &scoring->sides.scenario, block.told);
   g_array_append_val(live->blocks, block);

@@ -28,6 +28,10 @@ static void sides_init(Sides *sides, const JjSituation *base, const JjSituation 
   side_init(&sides->scenario, scenario, base->plan, &new);
   sides->base.other = &sides->scenario;
   sides->scenario.other = &sides->base;
+  for (uint32_t i = 0; i < travel->n; i++) {
+    side_mode_compare(&sides->base.sums->modes[i], &sides->scenario.sums->modes[i]);
+    side_mode_compare(&sides->scenario.sums->modes[i], &sides->base.sums->modes[i]);
+  }
   sides->mixing = mixing_new(base, scenario, 0, JJ_VARIANT_COUNT);
   for (JjVariant v = 0; v < JJ_VARIANT_COUNT; v++)
     sides->worlds[v] = mixing_worlds(sides->mixing, v, sides->base.tally[v], sides->scenario.tally[v]);
