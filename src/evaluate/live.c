@@ -278,6 +278,7 @@ JjLive *jj_live_new(const JjSituation *base, const JjSituation *scenario, const 
   live_plan_init(&live->plan, scenario->plan);
   live->situation = (JjSituation){.study = scenario->study, .plan = &live->plan, .year = scenario->year};
   scoring_init(&live->scoring, base, &live->situation, travel);
+  scoring_add_shapes(&live->scoring);
   live->rows = live_rows_new(&live->scoring);
   live->past = g_array_new(FALSE, FALSE, sizeof(Past));
   g_array_set_clear_func(live->past, clear_past);

@@ -206,7 +206,7 @@ void live_rows_stale(LiveRows *live) {
 
 const JjScorecard *live_rows_scorecard(LiveRows *live) {
   if (!live->stale) return live->scorecard;
-  sums_settle(live->scoring->sides.scenario.sums);
+  scoring_settle(live->scoring);
   for (guint i = 0; i < live->blocks->len; i++) refresh(live, &g_array_index(live->blocks, Block, i));
   g_autoptr(JjTable) before = live->scorecard->criteria;
   live->scorecard->criteria = criteria_table(&live->scoring->sides, before);

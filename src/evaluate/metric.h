@@ -3,6 +3,7 @@
 #define JJ_EVALUATE_METRIC_H
 
 #include "base/i18n.h"
+#include "evaluate/grounds.h"
 #include "jiujin/evaluate.h"
 #include "jiujin/times.h"
 
@@ -30,6 +31,7 @@ typedef struct Side {
   uint32_t n_times;
   const bool *crossed;      /* (borrowed) [links.n] by a road; NULL: no road network */
   const struct Side *other; /* (borrowed) the side that this one is compared with */
+  Ground *shapes;           /* (owned) [communities]; NULL: not asked for, or no polygons */
 } Side;
 
 /* The worlds that a decomposition compares, for all communities at once: each side as it is, and what is mixed of both
@@ -71,8 +73,8 @@ typedef struct {
   double value; /* NaN: no answer */
 } Measure;
 
-typedef enum { UNIT_SHARE, UNIT_INDEX, UNIT_STUDENTS, UNIT_COUNT, UNIT_MINUTES } Unit;
-extern const char *const unit_words[]; /* share index students count minutes */
+typedef enum { UNIT_SHARE, UNIT_INDEX, UNIT_STUDENTS, UNIT_COUNT, UNIT_MINUTES, UNIT_KM } Unit;
+extern const char *const unit_words[]; /* share index students count minutes km */
 
 typedef enum { DIRECTION_CONTEXT, DIRECTION_HIGHER, DIRECTION_LOWER } Direction;
 extern const char *const direction_words[];
@@ -150,6 +152,10 @@ void metric_districts_spanned(const Side *side, GArray *measures);
 void metric_communities_of_county(const Side *side, GArray *measures);
 void metric_own_area_rate(const Side *side, GArray *measures);
 void metric_schools(const Side *side, GArray *measures);
+void metric_polsby_popper(const Side *side, GArray *measures);
+void metric_reock(const Side *side, GArray *measures);
+void metric_hull(const Side *side, GArray *measures);
+void metric_border(const Side *side, GArray *measures);
 
 /* The metrics of both sides. */
 void metric_boundary_effect(const Sides *sides, GArray *changes);
@@ -195,6 +201,9 @@ JjTable *criteria_table(const Sides *sides, const JjTable *before);
 void criteria_tell_again(JjTable *table, const char *criterion, const Side *side, bool scenario);
 
 /* ---- what several metrics ask ---- */
+
+/* The ground of each community of the plan. (owned) [plan->n] O(communities × (zones + links) + corners log corners) */
+Ground *shapes_of_communities(const Grounds *grounds, const JjSituation *situation);
 
 /* The school is one of the study, there in the year, and in this community (in any or none for JJ_NONE). */
 bool school_stands_in(const JjSituation *situation, JjId school, JjId community);

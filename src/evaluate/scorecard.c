@@ -38,6 +38,8 @@ static void sides_init(Sides *sides, const JjSituation *base, const JjSituation 
 }
 
 static void sides_clear(Sides *sides) {
+  g_free(sides->base.shapes);
+  g_free(sides->scenario.shapes);
   sums_free(sides->base.sums);
   sums_free(sides->scenario.sums);
   mixing_free(sides->mixing);
@@ -50,6 +52,7 @@ void scoring_init(Scoring *scoring, const JjSituation *base, const JjSituation *
 
 void scoring_clear(Scoring *scoring) {
   sides_clear(&scoring->sides);
+  g_clear_pointer(&scoring->grounds, grounds_free);
 }
 
 uint32_t n_modes_of(const Scoring *scoring, const Metric *metric) {
@@ -83,9 +86,31 @@ JjTable *score_rows(const JjSituation *base, const JjSituation *scenario, const 
   return rows;
 }
 
+/* Zones of both sides are the same polygons. A study without any has no shapes. */
+void scoring_add_shapes(Scoring *scoring) {
+  Sides *sides = &scoring->sides;
+  const JjZones *zones = &sides->base.situation->study->zones;
+  const uint32_t n = zones->rings.n_polygons;
+  if (n == 0 || zones->rings.ring_start[n] == 0) return;
+  scoring->grounds = grounds_new(zones);
+  sides->base.shapes = shapes_of_communities(scoring->grounds, sides->base.situation);
+  sides->scenario.shapes = shapes_of_communities(scoring->grounds, sides->scenario.situation);
+}
+
+/* Connected parts were forgotten where zones changed. */
+void scoring_settle(Scoring *scoring) {
+  const Side *side = &scoring->sides.scenario;
+  const JjSituation *situation = side->situation;
+  for (JjId c = 0; side->shapes && c < situation->plan->n; c++)
+    if (!side->sums->connected[c])
+      side->shapes[c] = ground_of_community(scoring->grounds, situation->study, situation->plan, c);
+  sums_settle(side->sums);
+}
+
 JjScorecard *jj_evaluate_travel(const JjSituation *base, const JjSituation *scenario, const JjTravel *travel) {
   Scoring scoring;
   scoring_init(&scoring, base, scenario, travel);
+  scoring_add_shapes(&scoring);
   JjScorecard *scorecard = g_new0(JjScorecard, 1);
   scorecard->rows = score_all(&scoring);
   scorecard->criteria = criteria_table(&scoring.sides, NULL);

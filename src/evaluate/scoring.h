@@ -2,6 +2,7 @@
 #ifndef JJ_EVALUATE_SCORING_H
 #define JJ_EVALUATE_SCORING_H
 
+#include "evaluate/grounds.h"
 #include "evaluate/metric.h"
 
 /* Both sides and the table they fill. */
@@ -9,12 +10,17 @@ typedef struct {
   Sides sides;
   JjTable *rows;     /* (borrowed) */
   uint32_t next_row; /* to write: over what is there, or at the end */
+  Grounds *grounds;  /* (owned) NULL: no shapes */
   uint32_t mode;     /* of travel that is being told; JJ_NONE: none */
 } Scoring;
 
 /* Fills both sides' sums; no rows yet. The situations and `travel` stay the caller's. */
 void scoring_init(Scoring *scoring, const JjSituation *base, const JjSituation *scenario, const JjTravel *travel);
 void scoring_clear(Scoring *scoring);
+/* The shapes of the communities of both sides, which no student changes. */
+void scoring_add_shapes(Scoring *scoring);
+/* After moves of the scenario, before anything is read. */
+void scoring_settle(Scoring *scoring);
 
 /* How often a metric is told: once, or once a mode of travel. */
 uint32_t n_modes_of(const Scoring *scoring, const Metric *metric);
@@ -45,7 +51,7 @@ uint32_t count_rows(const Scoring *scoring, const Metric *metric, const Figures 
 void row_set_scenario(JjTable *rows, uint32_t row, const Measure *scenario);
 
 /* Every metric of the registry on both sides, as jj_evaluate has it, and rows that it prints on a
- * condition alone. (owned) */
+ * condition alone; without those that no student changes (shapes). (owned) */
 JjTable *score_rows(const JjSituation *base, const JjSituation *scenario, const JjTravel *travel);
 
 #endif

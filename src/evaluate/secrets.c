@@ -85,7 +85,8 @@ static size_t metric_of(const JjTable *rows, uint32_t row) {
 }
 
 bool row_is_of_students(const JjTable *rows, uint32_t row) {
-  return strcmp(jj_table_text(rows, row, JJ_TIDY_UNIT), "count") != 0;
+  const bool of_shape = g_str_has_prefix(jj_table_text(rows, row, JJ_TIDY_METRIC), "shape_");
+  return !of_shape && strcmp(jj_table_text(rows, row, JJ_TIDY_UNIT), "count") != 0;
 }
 
 /* Minutes are over students, who are their denominator. */
