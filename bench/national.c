@@ -1,9 +1,12 @@
-/* national TAIWAN_DIR OUT_DIR [FLOW_FACTOR]: a study folder of the whole country for benchmarks and tests of scale.
+/* national TAIWAN_DIR OUT_DIR [FLOW_FACTOR [YEARS]]: a study folder of the whole country for benchmarks and tests of
+ * scale.
  *
  * Towns, schools, points and pupils are the public figures of the data folder; communities (one a county) are
  * illustrative; graduates that are not given, entrants and flows are modelled, and the study says so.
  * FLOW_FACTOR 0.5 keeps the flows of every other feeder, 2 repeats each flow in a second program group: workloads of
- * half and double size, no better or worse a model. */
+ * half and double size, no better or worse a model.
+ * With YEARS the flows stand in so many years up to the last, each of the program group that its school is said to
+ * have, and the schools' programs with them. */
 #include "jiujin/catchment.h"
 #include "jiujin/geo.h"
 #include "jiujin/travel.h"
@@ -14,6 +17,7 @@
 #include <string.h>
 
 #define YEAR "114" /* entrants of 114 are the grade 9 of 113 */
+enum { LAST_YEAR = 114 };
 
 static const char study_yaml[] =
     "jiujin: 1\n"
@@ -38,6 +42,8 @@ static const char study_yaml[] =
     "  feeders: {source: feeders.csv, basis: observed}\n"
     "  graduates: {source: graduates.csv, basis: modelled}\n"
     "  flows: {source: flows.csv, basis: modelled}\n";
+
+static const char programs_yaml[] = "  programs: {source: programs.csv, basis: modelled}\n";
 
 static const char scenario_yaml[] = "jiujin: 1\n"
                                     "scenario: national-move\n"
@@ -139,29 +145,68 @@ static int64_t *fill_flows(const Places *feeders, const Places *schools, GError 
   return jj_fill(&fill, error);
 }
 
-static bool write_flows(const Places *feeders, const Places *schools, double factor, const char *dir, GError **error) {
+static const char *type_of(const char *name) {
+  return strstr(name, "工") != NULL || strstr(name, "商") != NULL || strstr(name, "農") != NULL ? "技術型" : "普通型";
+}
+
+/* How much of a workload is asked for. */
+typedef struct {
+  double factor;
+  int n_years; /* 0: the last alone, without programs */
+} Extent;
+
+static const char *group_of(const char *school_name, int copy) {
+  const bool vocational = strcmp(type_of(school_name), "技術型") == 0;
+  return vocational != (copy > 0) ? "工業類" : "普通";
+}
+
+/* The rows of one year; how many. */
+static uint32_t add_flows(const Places *feeders, const Places *schools, const int64_t *cells, const Extent *extent,
+                          int year, GString *out) {
+  uint32_t n_rows = 0;
+  g_autofree char *year_text = g_strdup_printf("%d", year);
+  for (uint32_t i = 0; i < feeders->rows->len; i += extent->factor < 1.0 ? 2 : 1) {
+    for (uint32_t j = 0; j < schools->rows->len; j++) {
+      const int64_t entrants = cells[(size_t)i * schools->rows->len + j];
+      for (int copy = 0; entrants > 0 && copy < (extent->factor > 1.0 ? 2 : 1); copy++, n_rows++) {
+        g_autofree char *count = g_strdup_printf("%" G_GINT64_FORMAT, entrants);
+        const char *group = extent->n_years > 0 ? group_of(cell(schools, j, "name"), copy) : copy ? "工業類" : "普通";
+        sheet_line(out, year_text, cell(feeders, i, "code"), cell(schools, j, "code"), count, group, NULL);
+      }
+    }
+  }
+  return n_rows;
+}
+
+static bool write_flows(const Places *feeders, const Places *schools, const Extent *extent, const char *dir,
+                        GError **error) {
   g_autofree int64_t *cells = fill_flows(feeders, schools, error);
   if (cells == NULL) {
     return false;
   }
   g_autoptr(GString) out = g_string_new("year,origin,school,entrants,program_group\n");
   uint32_t n_rows = 0;
-  for (uint32_t i = 0; i < feeders->rows->len; i += factor < 1.0 ? 2 : 1) {
-    for (uint32_t j = 0; j < schools->rows->len; j++) {
-      const int64_t entrants = cells[(size_t)i * schools->rows->len + j];
-      for (int copy = 0; entrants > 0 && copy < (factor > 1.0 ? 2 : 1); copy++, n_rows++) {
-        g_autofree char *count = g_strdup_printf("%" G_GINT64_FORMAT, entrants);
-        sheet_line(out, YEAR, cell(feeders, i, "code"), cell(schools, j, "code"), count, copy ? "工業類" : "普通",
-                   NULL);
-      }
-    }
+  for (int year = LAST_YEAR - MAX(extent->n_years, 1) + 1; year <= LAST_YEAR; year++) {
+    n_rows += add_flows(feeders, schools, cells, extent, year, out);
   }
   printf("size %u\n", n_rows);
   return sheet_write(dir, "flows.csv", out, error);
 }
 
-static const char *type_of(const char *name) {
-  return strstr(name, "工") != NULL || strstr(name, "商") != NULL || strstr(name, "農") != NULL ? "技術型" : "普通型";
+/* Seats a tenth above the people of a school, most of them exam-free. */
+static bool write_programs(const Places *schools, int n_years, const char *dir, GError **error) {
+  g_autoptr(GString) out =
+      g_string_new("school,year,program_group,seats,exam_free_seats,entrants,exam_free_entrants\n");
+  for (uint32_t i = 0; i < schools->rows->len; i++) {
+    const int64_t people = g_array_index(schools->people, int64_t, i);
+    for (int year = LAST_YEAR - n_years + 1; year <= LAST_YEAR; year++) {
+      g_autofree char *counts = g_strdup_printf(
+          "%d,%s,%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT, year,
+          group_of(cell(schools, i, "name"), 0), people * 11 / 10, people * 9 / 10, people, people * 8 / 10);
+      g_string_append_printf(out, "%s,%s\n", cell(schools, i, "code"), counts);
+    }
+  }
+  return sheet_write(dir, "programs.csv", out, error);
 }
 
 static bool write_schools(const Places *schools, const char *dir, GError **error) {
@@ -219,7 +264,7 @@ static bool write_towns(const char *taiwan, const char *dir, GError **error) {
   return sheet_write(dir, "membership.csv", out, error);
 }
 
-static bool write_study(const char *taiwan, const char *dir, double factor, GError **error) {
+static bool write_study(const char *taiwan, const char *dir, const Extent *extent, GError **error) {
   g_autoptr(Sheet) source = sheet_read(taiwan, "schools.csv", error);
   if (source == NULL || !write_towns(taiwan, dir, error)) {
     return false;
@@ -230,18 +275,24 @@ static bool write_study(const char *taiwan, const char *dir, double factor, GErr
   }
   scale_to(schools.people, sum(feeders.people));
   g_autoptr(GString) study = g_string_new(study_yaml), scenario = g_string_new(scenario_yaml);
-  return write_communities(&schools, dir, error) && write_schools(&schools, dir, error) &&
-         write_feeders(&feeders, dir, error) && write_flows(&feeders, &schools, factor, dir, error) &&
+  if (extent->n_years > 0) {
+    g_string_append(study, programs_yaml);
+  }
+  return (extent->n_years == 0 || write_programs(&schools, extent->n_years, dir, error)) &&
+         write_communities(&schools, dir, error) && write_schools(&schools, dir, error) &&
+         write_feeders(&feeders, dir, error) && write_flows(&feeders, &schools, extent, dir, error) &&
          sheet_write(dir, "study.yaml", study, error) && sheet_write(dir, "scenario.yaml", scenario, error);
 }
 
 int main(int argc, char **argv) {
-  if (argc < 3 || argc > 4) {
-    fputs("usage: national TAIWAN_DIR OUT_DIR [FLOW_FACTOR]\n", stderr);
+  if (argc < 3 || argc > 5) {
+    fputs("usage: national TAIWAN_DIR OUT_DIR [FLOW_FACTOR [YEARS]]\n", stderr);
     return 2;
   }
   g_autoptr(GError) error = NULL;
-  if (!write_study(argv[1], argv[2], argc > 3 ? g_ascii_strtod(argv[3], NULL) : 1.0, &error)) {
+  const Extent extent = {argc > 3 ? g_ascii_strtod(argv[3], NULL) : 1.0,
+                         argc > 4 ? (int)g_ascii_strtoll(argv[4], NULL, 10) : 0};
+  if (!write_study(argv[1], argv[2], &extent, &error)) {
     fprintf(stderr, "national: %s\n", error->message);
     return 1;
   }

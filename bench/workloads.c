@@ -6,6 +6,9 @@
 #define NATIONAL(factor)                                                                                               \
   "mkdir -p $SCRATCH/national-" factor " && exec $BENCH/bench-national $DATA/taiwan $SCRATCH/national-" factor         \
   " " factor
+#define NATIONAL_YEARS(factor)                                                                                         \
+  "mkdir -p $SCRATCH/national-years-" factor                                                                           \
+  " && exec $BENCH/bench-national $DATA/taiwan $SCRATCH/national-years-" factor " " factor " 8"
 #define DENSE(points)                                                                                                  \
   "exec $BENCH/bench-pairs densify $DATA/" VILLAGES " villages $SCRATCH/dense-" points ".gpkg " points
 #define FRESH_DENSE(points) "rm -f $SCRATCH/dense-" points ".gpkg; " DENSE(points)
@@ -28,6 +31,9 @@ const Input inputs[] = {
     {"national-half", TOWNS, NATIONAL("0.5")},
     {"national", TOWNS, NATIONAL("1")},
     {"national-double", TOWNS, NATIONAL("2")},
+    {"national-years-half", TOWNS, NATIONAL_YEARS("0.5")},
+    {"national-years", TOWNS, NATIONAL_YEARS("1")},
+    {"national-years-double", TOWNS, NATIONAL_YEARS("2")},
     {"roads-small", ROAD_GRID, ROADS("520 520 1 small", "741758")},
     {"roads-large", ROAD_GRID, ROADS("1300 1700 2 large", "6080239")},
     {"roads-north", "taiwan/roads_north.gpkg", "echo size 55718"},
@@ -52,6 +58,7 @@ const uint32_t n_inputs = G_N_ELEMENTS(inputs);
 #define GDAL_TOWNS "exec $BENCH/bench-pairs gdal $DATA/" TOWNS " towns"
 #define PHASES(factor) "exec $BENCH/bench-phases $SCRATCH/national-" factor "/scenario.yaml"
 #define EVALUATE(factor) "exec $PROGRAM evaluate $SCRATCH/national-" factor "/scenario.yaml"
+#define LIVE(folder, moves) "exec $BENCH/bench-live $SCRATCH/" folder "/scenario.yaml " moves
 #define MAP(factor) "exec $PROGRAM map $SCRATCH/national-" factor "/scenario.yaml -o $SCRATCH/national-" factor ".pdf"
 #define ROADS_BUILD(name) "exec $BENCH/bench-roads build $SCRATCH/roads/" name " $SCRATCH/roads/" name ".cache"
 #define ROADS_ASK(name, sum) "exec $BENCH/bench-roads ask $SCRATCH/roads/" name " $SCRATCH/roads/" name ".cache " sum
@@ -67,6 +74,7 @@ const Workload workloads[] = {
     {"zhumiao/pairs", "zhumiao-zones", "exec $BENCH/bench-pairs find $SOURCE/shapefiles/zhumiao/zones.shp zones", NULL,
      NULL, 0, 0, true, NULL},
     {"zhumiao/phases", "zhumiao", "exec $BENCH/bench-phases " ZHUMIAO, NULL, NULL, 0, 0, true, NULL},
+    {"zhumiao/live", "zhumiao", "exec $BENCH/bench-live " ZHUMIAO " 20", NULL, NULL, 0, 0, true, NULL},
     {"zhumiao/evaluate", "zhumiao", "exec $PROGRAM evaluate " ZHUMIAO, NULL, NULL, 0, 0, true, NULL},
     {"zhumiao/map", "zhumiao", "exec $PROGRAM map " ZHUMIAO " -o $SCRATCH/zhumiao.pdf", "zhumiao/evaluate", NULL, 0, 0,
      true, NULL},
@@ -81,6 +89,11 @@ const Workload workloads[] = {
     {"national/phases", "national", PHASES("1"), NULL, "national/phases-half", 0, 0, false, NULL},
     {"national/phases-double", "national-double", PHASES("2"), NULL, "national/phases", 0, 0, false, NULL},
     {"national/evaluate", "national", EVALUATE("1"), "national/gdal", NULL, 0, 0, false, NULL},
+    {"national/live-half", "national-years-half", LIVE("national-years-0.5", "2000"), NULL, NULL, 0, 0, false, NULL},
+    {"national/live", "national-years", LIVE("national-years-1", "2000"), NULL, "national/live-half", 0, 0, false,
+     NULL},
+    {"national/live-double", "national-years-double", LIVE("national-years-2", "2000"), NULL, "national/live", 0, 0,
+     false, NULL},
     {"national/map-half", "national-half", MAP("0.5"), NULL, NULL, 0, 0, false, NULL},
     {"national/map", "national", MAP("1"), "national/gdal", "national/map-half", 3, 300, false, NULL},
     {"national/map-double", "national-double", MAP("2"), NULL, "national/map", 0, 0, false, NULL},
@@ -119,6 +132,8 @@ const uint32_t n_workloads = G_N_ELEMENTS(workloads);
 
 /* Of processor time, and of igraph's for one source to all nodes of the same graph. */
 const PhaseBar phase_bars[] = {
+    {"national/live", "evaluate", 1, NULL, NULL, 0},
+    {"national/live", "move", 0.005, NULL, NULL, 0},
     {"roads-small/build", "build", 5, "roads-small/igraph", "one-to-all", 0},
     {"roads-small/ask", "matrix", 0.08, "roads-small/igraph", "one-to-all", 0},
     {"roads-north/ways", "build", 4, NULL, NULL, 0},

@@ -35,10 +35,17 @@ void jj_table_set_source(JjTable *table, const char *file, const char *layer);
 /* Appends a row of nulls read at line or record `source_row` (0: not read from anywhere); returns its index. */
 uint32_t jj_table_add_row(JjTable *table, uint32_t source_row);
 
+/* Puts n rows of nulls, read from nowhere, before `row` (at most the number of rows: at the end), or takes rows
+ * [row, row + n) away. Later rows keep their cells under other indices. O(cells from `row` on). */
+void jj_table_insert_rows(JjTable *table, uint32_t row, uint32_t n);
+void jj_table_remove_rows(JjTable *table, uint32_t row, uint32_t n);
+
 /* The type must be the column's. Text is copied; NULL text makes the cell null. */
 void jj_table_set_text(JjTable *table, uint32_t row, uint32_t column, const char *text);
 void jj_table_set_int(JjTable *table, uint32_t row, uint32_t column, int64_t value);
 void jj_table_set_real(JjTable *table, uint32_t row, uint32_t column, double value); /* NaN makes the cell null */
+
+void jj_table_set_null(JjTable *table, uint32_t row, uint32_t column); /* of any type */
 
 /* Hides a cell: its value is dropped, the cell is null, and writers print "*" (JSON: null). Set it again to undo. */
 void jj_table_hide(JjTable *table, uint32_t row, uint32_t column);

@@ -94,6 +94,42 @@ uint32_t jj_table_add_row(JjTable *table, uint32_t source_row) {
   return row;
 }
 
+/* Makes room for n entries at `row`, all zero. */
+static void widen(GArray *entries, uint32_t row, uint32_t n) {
+  const guint size = g_array_get_element_size(entries);
+  const size_t later = entries->len - row;
+  g_array_set_size(entries, entries->len + n);
+  char *at = entries->data + (size_t)row * size;
+  memmove(at + (size_t)n * size, at, later * size);
+  memset(at, 0, (size_t)n * size);
+}
+
+static void widen_states(GByteArray *states, uint32_t row, uint32_t n) {
+  const size_t later = states->len - row;
+  g_byte_array_set_size(states, states->len + n);
+  memmove(states->data + row + n, states->data + row, later);
+  memset(states->data + row, CELL_NULL, n);
+}
+
+void jj_table_insert_rows(JjTable *table, uint32_t row, uint32_t n) {
+  g_assert(row <= table->source_rows->len);
+  for (uint32_t i = 0; i < table->n_columns; i++) {
+    widen(table->columns[i].cells, row, n);
+    widen_states(table->columns[i].state, row, n);
+  }
+  widen(table->source_rows, row, n);
+}
+
+void jj_table_remove_rows(JjTable *table, uint32_t row, uint32_t n) {
+  g_assert(row <= table->source_rows->len && n <= table->source_rows->len - row);
+  if (n == 0) return;
+  for (uint32_t i = 0; i < table->n_columns; i++) {
+    g_array_remove_range(table->columns[i].cells, row, n);
+    g_byte_array_remove_range(table->columns[i].state, row, n);
+  }
+  g_array_remove_range(table->source_rows, row, n);
+}
+
 static Column *column_at(const JjTable *table, uint32_t row, uint32_t column) {
   g_assert(column < table->n_columns && row < table->source_rows->len);
   return &table->columns[column];
@@ -105,10 +141,24 @@ static void set(JjTable *table, uint32_t row, uint32_t column, Cell cell, bool f
   into->state->data[row] = filled ? CELL_FILLED : CELL_NULL;
 }
 
+/* The text of the cell, if it is this one. (borrowed) */
+static const char *same_text(const Column *column, uint32_t row, const char *text) {
+  if (column->state->data[row] != CELL_FILLED) return NULL;
+  const char *there = g_array_index(column->cells, Cell, row).text;
+  return strcmp(there, text) == 0 ? there : NULL;
+}
+
+/* Codes and names repeat down a column, and equal texts are kept once: often what is there already, or right above. */
+static const char *keep_text(JjTable *table, const Column *column, uint32_t row, const char *text) {
+  const char *kept = same_text(column, row, text);
+  if (kept == NULL && row > 0) kept = same_text(column, row - 1, text);
+  return kept != NULL ? kept : g_string_chunk_insert_const(table->strings, text);
+}
+
 void jj_table_set_text(JjTable *table, uint32_t row, uint32_t column, const char *text) {
-  g_assert(jj_table_column(table, column)->type == JJ_COLUMN_TEXT);
-  /* Codes and names repeat down a column: equal texts are kept once. */
-  const char *kept = text == NULL ? NULL : g_string_chunk_insert_const(table->strings, text);
+  const Column *into = column_at(table, row, column);
+  g_assert(into->column.type == JJ_COLUMN_TEXT);
+  const char *kept = text == NULL ? NULL : keep_text(table, into, row, text);
   set(table, row, column, (Cell){.text = kept}, text != NULL);
 }
 
@@ -120,6 +170,10 @@ void jj_table_set_int(JjTable *table, uint32_t row, uint32_t column, int64_t val
 void jj_table_set_real(JjTable *table, uint32_t row, uint32_t column, double value) {
   g_assert(jj_table_column(table, column)->type == JJ_COLUMN_REAL);
   set(table, row, column, (Cell){.real = value}, !isnan(value));
+}
+
+void jj_table_set_null(JjTable *table, uint32_t row, uint32_t column) {
+  set(table, row, column, (Cell){0}, false);
 }
 
 void jj_table_hide(JjTable *table, uint32_t row, uint32_t column) {

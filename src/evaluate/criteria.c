@@ -65,7 +65,27 @@ static void judge(const Criterion *criterion, const Side *side, JjId community, 
   jj_table_set_text(table, row, columns.detail, detail->str);
 }
 
-static void add_row(const Criterion *criterion, const Sides *sides, JjId base, JjId scenario, JjTable *table) {
+/* What a table has been told of before, and where it goes on. */
+typedef struct {
+  const Sides *sides;
+  const JjTable *before; /* NULL: nothing */
+  JjTable *table;
+} Telling;
+
+static void judge_base(const Criterion *criterion, const Telling *telling, JjId community) {
+  static const SideColumns columns = {JJ_CRITERIA_BASE, JJ_CRITERIA_BASE_DETAIL};
+  const uint32_t row = jj_table_n_rows(telling->table) - 1;
+  if (!telling->before) {
+    judge(criterion, &telling->sides->base, community, telling->table, columns);
+    return;
+  }
+  jj_table_set_text(telling->table, row, columns.verdict, jj_table_text(telling->before, row, columns.verdict));
+  jj_table_set_text(telling->table, row, columns.detail, jj_table_text(telling->before, row, columns.detail));
+}
+
+static void add_row(const Criterion *criterion, const Telling *telling, JjId base, JjId scenario) {
+  const Sides *sides = telling->sides;
+  JjTable *table = telling->table;
   uint32_t row = jj_table_add_row(table, 0);
   const JjPlan *plan = base != JJ_NONE ? sides->base.situation->plan : sides->scenario.situation->plan;
   JjId community = base != JJ_NONE ? base : scenario;
@@ -76,22 +96,22 @@ static void add_row(const Criterion *criterion, const Sides *sides, JjId base, J
                     base == JJ_NONE       ? "scenario"
                     : scenario == JJ_NONE ? "base"
                                           : "both");
-  judge(criterion, &sides->base, base, table, (SideColumns){JJ_CRITERIA_BASE, JJ_CRITERIA_BASE_DETAIL});
+  judge_base(criterion, telling, base);
   judge(criterion, &sides->scenario, scenario, table, (SideColumns){JJ_CRITERIA_SCENARIO, JJ_CRITERIA_SCENARIO_DETAIL});
 }
 
-static void add_criterion(const Criterion *criterion, const Sides *sides, JjTable *table) {
-  const JjPlan *base = sides->base.situation->plan, *scenario = sides->scenario.situation->plan;
-  for (JjId c = 0; c < base->n; c++) add_row(criterion, sides, c, community_of_code(scenario, base->code[c]), table);
+static void add_criterion(const Criterion *criterion, const Telling *telling) {
+  const JjPlan *base = telling->sides->base.situation->plan, *scenario = telling->sides->scenario.situation->plan;
+  for (JjId c = 0; c < base->n; c++) add_row(criterion, telling, c, community_of_code(scenario, base->code[c]));
   for (JjId c = 0; c < scenario->n; c++)
-    if (community_of_code(base, scenario->code[c]) == JJ_NONE) add_row(criterion, sides, JJ_NONE, c, table);
+    if (community_of_code(base, scenario->code[c]) == JJ_NONE) add_row(criterion, telling, JJ_NONE, c);
 }
 
-JjTable *criteria_table(const Sides *sides) {
-  JjTable *table = new_criteria();
+JjTable *criteria_table(const Sides *sides, const JjTable *before) {
+  const Telling telling = {sides, before, new_criteria()};
   for (uint32_t i = 0; i < n_criteria; i++)
-    if (!criteria[i].of_roads || sides->base.crossed) add_criterion(&criteria[i], sides, table);
-  return table;
+    if (!criteria[i].of_roads || sides->base.crossed) add_criterion(&criteria[i], &telling);
+  return telling.table;
 }
 
 void criteria_tell_again(JjTable *table, const char *criterion, const Side *side, bool scenario) {

@@ -92,9 +92,7 @@ void mixing_free(Mixing *mixing) {
 }
 
 Worlds mixing_worlds(const Mixing *mixing, JjVariant variant, const JjTally *start, const JjTally *end) {
-  return (Worlds){.before = mixing->of_before_before[variant].plan,
-                  .after = mixing->of_after_after[variant].plan,
-                  .start = start,
+  return (Worlds){.start = start,
                   .end = end,
                   .before_before = mixing->of_before_before[variant].tally,
                   .before_after = mixing->of_before_after[variant].tally,
@@ -122,13 +120,7 @@ static double rate_of(const JjTally *tally, JjId community) {
 
 static const JjDecomposition no_answer = {(double)NAN, (double)NAN, (double)NAN, (double)NAN};
 
-JjDecomposition worlds_decompose(const Worlds *worlds, const char *community_code) {
-  JjId old = JJ_NONE, new = JJ_NONE;
-  if (community_code) {
-    old = community_of_code(worlds->before, community_code);
-    new = community_of_code(worlds->after, community_code);
-    if (old == JJ_NONE || new == JJ_NONE) return no_answer;
-  }
+JjDecomposition worlds_decompose(const Worlds *worlds, JjId old, JjId new) {
   double start = rate_of(worlds->start, old), end = rate_of(worlds->end, new);
   double before_before = rate_of(worlds->before_before, old), before_after = rate_of(worlds->before_after, old);
   double after_before = rate_of(worlds->after_before, new), after_after = rate_of(worlds->after_after, new);
@@ -144,11 +136,14 @@ JjDecomposition worlds_decompose(const Worlds *worlds, const char *community_cod
 
 JjDecomposition jj_decompose(const JjSituation *before, const JjSituation *after, const char *community_code,
                              JjVariant variant) {
+  const JjId old = community_code ? community_of_code(before->plan, community_code) : JJ_NONE;
+  const JjId new = community_code ? community_of_code(after->plan, community_code) : JJ_NONE;
+  if (community_code && (old == JJ_NONE || new == JJ_NONE)) return no_answer;
   g_autoptr(Mixing) mixing = mixing_new(before, after, variant, 1);
   g_autoptr(JjTally) start = jj_tally_new(before, variant, NULL);
   g_autoptr(JjTally) end = jj_tally_new(after, variant, NULL);
   const Worlds worlds = mixing_worlds(mixing, variant, start, end);
-  return worlds_decompose(&worlds, community_code);
+  return worlds_decompose(&worlds, old, new);
 }
 
 /* Rounding leaves the parts a few grid steps away from the change: the largest part takes them. */

@@ -37,11 +37,11 @@ typedef struct Side {
 /* The worlds that a decomposition compares, for all communities at once: each side as it is, and what is mixed of both
  * by the schools there on both sides only; the first word is the plan's side, the second the flows'. (borrowed) */
 typedef struct {
-  const JjPlan *before, *after;
   const JjTally *start, *end; /* each side as it is */
   const JjTally *before_before, *before_after, *after_before, *after_after;
 } Worlds;
-JjDecomposition worlds_decompose(const Worlds *worlds, const char *community_code);
+/* Of the study for JJ_NONE, else of a community of the plan before that is `new` in the plan after. */
+JjDecomposition worlds_decompose(const Worlds *worlds, JjId old, JjId new);
 /* Each origin's part as jj_decompose_origins has it, of the tallies of both sides. */
 bool decompose_origins(const JjTally *before, const JjTally *after, double *parts);
 
@@ -197,8 +197,9 @@ void criterion_model_school(const Side *side, JjId community, Judgement *judgeme
 void criterion_organised(const Side *side, JjId community, Judgement *judgement);
 void criterion_enough_schools(const Side *side, JjId community, Judgement *judgement);
 
-/* Every criterion for each community of both sides. (owned) */
-JjTable *criteria_table(const Sides *sides);
+/* Every criterion for each community of both sides. `before` (borrowed): an earlier table of the same base and the same
+ * communities, whose words on the base stand; NULL: none. (owned) */
+JjTable *criteria_table(const Sides *sides, const JjTable *before);
 /* Tells the details of a criterion on one side anew. */
 void criteria_tell_again(JjTable *table, const char *criterion, const Side *side, bool scenario);
 

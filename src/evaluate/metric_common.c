@@ -12,11 +12,10 @@ typedef struct {
 } Common;
 
 /* Students of no community, and those who change it, are in the study's mean alone. */
-static void count(const Common *common, JjId origin, uint32_t ms, int64_t students) {
+static void count(const Common *common, JjId origin, JjRatio more) {
   const JjPlan *here = common->here->plan, *there = common->there->plan;
   const JjId community = jj_plan_origin_primary(common->here->facts->study, here, origin);
   const JjId other = jj_plan_origin_primary(common->there->facts->study, there, origin);
-  const JjRatio more = {students * (int64_t)ms, students};
   JjRatio *study = &common->sums[here->n];
   *study = (JjRatio){study->num + more.num, study->den + more.den};
   if (community == JJ_NONE || other == JJ_NONE || strcmp(here->code[community], there->code[other]) != 0) return;
@@ -24,21 +23,9 @@ static void count(const Common *common, JjId origin, uint32_t ms, int64_t studen
   *own = (JjRatio){own->num + more.num, own->den + more.den};
 }
 
-static bool is_attended_there(const Common *common, JjId origin, JjId school) {
-  const Facts *facts = common->there->facts;
-  return origin < facts->study->origins.n && school < facts->study->schools.n && facts->stands[school] &&
-         jj_times_of_origin(common->there->times, origin, school) != JJ_UNREACHABLE;
-}
-
 static void count_attended(const Common *common) {
-  const Facts *facts = common->here->facts;
-  const JjFlows *flows = &facts->study->flows;
-  const Ranks *ranks = &common->here->ranks[WAY_ATTENDED];
-  for (uint32_t i = 0; i < ranks->n; i++) {
-    const JjId origin = flows->origin[facts->first + i], school = flows->school[facts->first + i];
-    if (ranks->place[i] == LEFT_OUT || ranks->ms[i] == JJ_UNREACHABLE) continue;
-    if (is_attended_there(common, origin, school)) count(common, origin, ranks->ms[i], ranks->students[i]);
-  }
+  for (JjId origin = 0; origin < common->here->facts->study->origins.n; origin++)
+    count(common, origin, common->here->attended_common[origin]);
 }
 
 static bool is_told(const Ranks *ranks, JjId origin) {
@@ -49,7 +36,7 @@ static void count_nearest(const Common *common, Way way) {
   const Ranks *here = &common->here->ranks[way], *there = &common->there->ranks[way];
   for (JjId origin = 0; origin < here->n; origin++)
     if (is_told(here, origin) && is_told(there, origin))
-      count(common, origin, here->ms[origin], here->students[origin]);
+      count(common, origin, (JjRatio){here->students[origin] * (int64_t)here->ms[origin], here->students[origin]});
 }
 
 void metric_minutes_common(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures) {

@@ -14,12 +14,14 @@ static double schools_of(const JjDecomposition *parts) {
 /* The study always, communities where they match. */
 static void compare_worlds(const Sides *sides, GArray *changes, double (*effect)(const JjDecomposition *)) {
   const JjPlan *old = sides->base.situation->plan, *new = sides->scenario.situation->plan;
+  g_autofree JjId *after = g_new(JjId, (size_t)old->n + 1);
+  for (JjId c = 0; c < old->n; c++) after[c] = community_of_code(new, old->code[c]);
   for (JjVariant variant = 0; variant < JJ_VARIANT_COUNT; variant++) {
-    JjDecomposition total = worlds_decompose(&sides->worlds[variant], NULL);
+    JjDecomposition total = worlds_decompose(&sides->worlds[variant], JJ_NONE, JJ_NONE);
     measure_value(changes, JJ_LEVEL_TOTAL, JJ_NONE, variant, effect(&total));
     for (JjId c = 0; c < old->n; c++) {
-      if (community_of_code(new, old->code[c]) == JJ_NONE) continue;
-      JjDecomposition parts = worlds_decompose(&sides->worlds[variant], old->code[c]);
+      if (after[c] == JJ_NONE) continue;
+      JjDecomposition parts = worlds_decompose(&sides->worlds[variant], c, after[c]);
       measure_value(changes, JJ_LEVEL_COMMUNITY, c, variant, effect(&parts));
     }
   }

@@ -1,7 +1,7 @@
 /* Cost of change: what belongs to another community afterwards. By the base's communities: what leaves them. */
 #include <string.h>
 
-#include "evaluate/metric.h"
+#include "evaluate/sums.h"
 
 static const char *code_of(const JjPlan *plan, JjId community) {
   return community == JJ_NONE ? NULL : plan->code[community];
@@ -47,7 +47,7 @@ void metric_graduates_moved(const Sides *sides, GArray *changes) {
   for (JjId o = 0; o < scenario->study->origins.n; o++)
     count_if_moved(&moved, jj_plan_origin_primary(base->study, base->plan, o),
                    jj_plan_origin_primary(scenario->study, scenario->plan, o),
-                   MAX(0, jj_study_graduates(scenario->study, o, scenario->year)));
+                   MAX(0, sides->scenario.sums->facts.graduates[o]));
   measure_moved(&moved, changes);
 }
 
@@ -56,7 +56,7 @@ static void compare_schools(const Sides *sides, GArray *changes, int64_t (*amoun
   const JjSituation *base = sides->base.situation, *scenario = sides->scenario.situation;
   Moved moved = moved_new(sides);
   for (JjId s = 0; s < MIN(base->study->schools.n, scenario->study->schools.n); s++)
-    if (school_stands_in(base, s, JJ_NONE) && school_stands_in(scenario, s, JJ_NONE))
+    if (sides->base.sums->facts.stands[s] && sides->scenario.sums->facts.stands[s])
       count_if_moved(&moved, base->plan->school_community[s], scenario->plan->school_community[s], amount(sides, s));
   measure_moved(&moved, changes);
 }

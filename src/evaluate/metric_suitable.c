@@ -69,11 +69,5 @@ void metric_suitably_near(const Side *side, GArray *measures) {
 }
 
 void metric_entrants_group_unknown(const Side *side, GArray *measures) {
-  const Facts *facts = &side->sums->facts;
-  const JjFlows *flows = &facts->study->flows;
-  int64_t unknown = 0;
-  for (uint32_t flow = facts->first; flow < facts->end; flow++)
-    if (side->sums->offer.group[flow] == JJ_NONE && facts->stands[flows->school[flow]])
-      unknown += flows->entrants[flow];
-  measure_count(measures, JJ_LEVEL_TOTAL, JJ_NONE, JJ_VARIANT_SHARED, unknown);
+  measure_count(measures, JJ_LEVEL_TOTAL, JJ_NONE, JJ_VARIANT_SHARED, side->sums->group_unknown);
 }

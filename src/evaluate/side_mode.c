@@ -22,6 +22,26 @@ static void measure_within(SideMode *mode) {
   }
 }
 
+static bool is_attended_there(const SideMode *there, JjId origin, JjId school) {
+  const Facts *facts = there->facts;
+  return origin < facts->study->origins.n && school < facts->study->schools.n && facts->stands[school] &&
+         jj_times_of_origin(there->times, origin, school) != JJ_UNREACHABLE;
+}
+
+void side_mode_compare(SideMode *here, const SideMode *there) {
+  const Facts *facts = here->facts;
+  const JjFlows *flows = &facts->study->flows;
+  const Ranks *ranks = &here->ranks[WAY_ATTENDED];
+  for (uint32_t i = 0; i < ranks->n; i++) {
+    const JjId origin = flows->origin[facts->first + i], school = flows->school[facts->first + i];
+    JjRatio *sum = &here->attended_common[origin];
+    if (ranks->place[i] == LEFT_OUT || ranks->ms[i] == JJ_UNREACHABLE) continue;
+    if (!is_attended_there(there, origin, school)) continue;
+    sum->num += ranks->students[i] * (int64_t)ranks->ms[i];
+    sum->den += ranks->students[i];
+  }
+}
+
 static void find_nearest_of_zones(SideMode *mode) {
   const JjStudy *study = mode->facts->study;
   for (JjId zone = 0; zone < study->zones.n; zone++) {
@@ -146,6 +166,7 @@ static void side_mode_alloc(SideMode *mode) {
   const size_t n_origins = study->origins.n, n_places = (size_t)mode->plan->n + 1;
   mode->n_wishes = 1 + study->groups.n + N_KINDS;
   mode->within = g_new0(JjRatio, (size_t)study->schools.n + 1);
+  mode->attended_common = g_new0(JjRatio, n_origins + 1);
   mode->zone_nearest = g_new(uint32_t, (size_t)study->zones.n + 1);
   for (int kind = ANY; kind <= OWN; kind++) {
     mode->nearest[kind] = g_new(uint32_t, n_origins * mode->n_wishes + 1);
@@ -172,8 +193,9 @@ void side_mode_init(SideMode *mode, const Facts *facts, const JjPlan *plan, cons
 }
 
 void side_mode_clear(SideMode *mode) {
-  void *arrays[] = {mode->within,       mode->zone_nearest, mode->nearest[ANY], mode->nearest[OWN], mode->reached[ANY],
-                    mode->reached[OWN], mode->graduates,    mode->own,          mode->communities};
+  void *arrays[] = {
+      mode->attended_common, mode->within,       mode->zone_nearest, mode->nearest[ANY], mode->nearest[OWN],
+      mode->reached[ANY],    mode->reached[OWN], mode->graduates,    mode->own,          mode->communities};
   for (size_t i = 0; i < G_N_ELEMENTS(arrays); i++) g_free(arrays[i]);
   for (Way way = 0; way < WAY_COUNT; way++) ranks_clear(&mode->ranks[way]);
 }

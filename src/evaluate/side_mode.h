@@ -17,20 +17,23 @@ typedef struct {
   const JjPlan *plan;   /* (borrowed) */
   const bool *offers;   /* (borrowed) [schools.n × groups.n] */
   uint32_t n_wishes;
-  JjRatio *within;        /* [schools.n] entrants within half an hour of those with a way */
-  uint32_t *zone_nearest; /* [zones.n] ms */
-  uint32_t *nearest[2];   /* [origins.n × n_wishes] ms */
-  int64_t *reached[2];    /* [(n_wishes × REACH_THRESHOLDS) × (plan->n + 1)] graduates by primary community */
-  int64_t *graduates;     /* [plan->n + 1] of known number and community */
-  Ranks ranks[WAY_COUNT]; /* attended: element i is flow facts->first + i; else elements are origins */
-  bool stale;             /* the ranks of own nearest schools want sorting */
-  bool *own;              /* [plan->n + 1] scratch: is the community one of the origin's? */
-  JjId *communities;      /* [plan->n + 1] scratch: those of the origin */
+  JjRatio *within;          /* [schools.n] entrants within half an hour of those with a way */
+  JjRatio *attended_common; /* [origins.n] person-milliseconds over entrants who have a way on the other side too */
+  uint32_t *zone_nearest;   /* [zones.n] ms */
+  uint32_t *nearest[2];     /* [origins.n × n_wishes] ms */
+  int64_t *reached[2];      /* [(n_wishes × REACH_THRESHOLDS) × (plan->n + 1)] graduates by primary community */
+  int64_t *graduates;       /* [plan->n + 1] of known number and community */
+  Ranks ranks[WAY_COUNT];   /* attended: element i is flow facts->first + i; else elements are origins */
+  bool stale;               /* the ranks of own nearest schools want sorting */
+  bool *own;                /* [plan->n + 1] scratch: is the community one of the origin's? */
+  JjId *communities;        /* [plan->n + 1] scratch: those of the origin */
 } SideMode;
 
 /* O(schools × (origins × groups + zones) + flows log flows). */
 void side_mode_init(SideMode *mode, const Facts *facts, const JjPlan *plan, const JjTimes *times, const bool *offers);
 void side_mode_clear(SideMode *mode);
+/* Fills attended_common, *there being the mode on the other side. O(flows). */
+void side_mode_compare(SideMode *here, const SideMode *there);
 
 /* Before who belongs where changes for an origin, and after: also when schools of its communities change.
  * O(schools × groups + flows of the origin). */

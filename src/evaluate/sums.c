@@ -174,11 +174,16 @@ static void sums_alloc(Sums *sums) {
   sums->communities = g_new(JjId, n_places);
 }
 
+static bool is_unknown(const Sums *sums, uint32_t flow) {
+  return sums->offer.group[flow] == JJ_NONE && sums->facts.stands[sums->facts.study->flows.school[flow]];
+}
+
 static void count_all(Sums *sums) {
   const Facts *facts = &sums->facts;
   for (uint32_t flow = facts->first; flow < facts->end; flow++) {
     sums_flow(sums, flow, 1);
     sums_suitable(sums, flow, 1);
+    if (is_unknown(sums, flow)) sums->group_unknown += facts->study->flows.entrants[flow];
   }
   for (JjId o = 0; o < facts->study->origins.n; o++) sums_origin(sums, o, 1);
   for (JjId z = 0; z < facts->study->zones.n; z++) sums_zone(sums, z, 1);

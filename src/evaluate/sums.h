@@ -35,7 +35,8 @@ typedef struct Sums {
   JjParts **road_linked; /* [n] over crossed and listed ones; likewise */
   SideMode *modes;       /* [n_modes] by mode */
   uint32_t n_modes;
-  JjId *communities; /* [n + 1] scratch */
+  int64_t group_unknown; /* entrants of schools that stand whose program group can't be told */
+  JjId *communities;     /* [n + 1] scratch */
 } Sums;
 
 typedef struct {

@@ -44,6 +44,44 @@ static void new_row_is_null(void **state) {
   assert_nan(jj_table_real(table, 1, RATE));
 }
 
+static void rows_come_and_go_in_the_middle(void **state) {
+  (void)state;
+  g_autoptr(JjTable) table = table_of_schools();
+  for (uint32_t row = 0; row < 3; row++) {
+    jj_table_add_row(table, row + 2);
+    jj_table_set_text(table, row, CODE, row == 2 ? "b" : "a");
+    jj_table_set_int(table, row, SEATS, row);
+  }
+  jj_table_hide(table, 2, RATE);
+  jj_table_insert_rows(table, 1, 2);
+  assert_int_equal(jj_table_n_rows(table), 5);
+  assert_true(jj_table_is_null(table, 1, CODE) && jj_table_is_null(table, 2, SEATS));
+  assert_int_equal(jj_table_place(table, 2, SEATS).row, 0);
+  assert_string_equal(jj_table_text(table, 4, CODE), "b");
+  assert_int_equal(jj_table_int(table, 3, SEATS), 1);
+  assert_true(jj_table_is_hidden(table, 4, RATE));
+  assert_int_equal(jj_table_place(table, 4, SEATS).row, 4);
+  jj_table_remove_rows(table, 0, 3);
+  assert_int_equal(jj_table_n_rows(table), 2);
+  assert_string_equal(jj_table_text(table, 0, CODE), "a");
+  assert_int_equal(jj_table_int(table, 1, SEATS), 2);
+  jj_table_insert_rows(table, 2, 1);
+  assert_true(jj_table_is_null(table, 2, CODE));
+}
+
+static void cells_become_null_again(void **state) {
+  (void)state;
+  g_autoptr(JjTable) table = table_of_schools();
+  jj_table_add_row(table, 2);
+  jj_table_set_int(table, 0, SEATS, 7);
+  jj_table_set_text(table, 0, CODE, "a");
+  jj_table_set_null(table, 0, SEATS);
+  jj_table_set_null(table, 0, CODE);
+  assert_true(jj_table_is_null(table, 0, SEATS) && jj_table_is_null(table, 0, CODE));
+  jj_table_set_text(table, 0, CODE, "a");
+  assert_string_equal(jj_table_text(table, 0, CODE), "a");
+}
+
 static void cells_hold_what_was_set(void **state) {
   (void)state;
   g_autoptr(JjTable) table = table_of_schools();
@@ -142,7 +180,8 @@ static void nothing_is_freed_well(void **state) {
 }
 
 JJ_TEST_MAIN(cmocka_unit_test(columns_are_found_by_name), cmocka_unit_test(column_names_are_copied),
-             cmocka_unit_test(new_row_is_null), cmocka_unit_test(cells_hold_what_was_set),
+             cmocka_unit_test(new_row_is_null), cmocka_unit_test(rows_come_and_go_in_the_middle),
+             cmocka_unit_test(cells_become_null_again), cmocka_unit_test(cells_hold_what_was_set),
              cmocka_unit_test(zero_and_empty_text_are_not_null),
              cmocka_unit_test(null_text_and_nan_make_a_cell_null_again),
              cmocka_unit_test(many_rows_keep_their_cells_and_borrowed_text),
