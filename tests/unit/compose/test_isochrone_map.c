@@ -3,7 +3,7 @@
 #include "jj_test.h"
 #include "study_3x3.h"
 
-/* What is reached, a rectangle in metres within the study of 3 km × 3 km, and what the map shows at least and at most. */
+/* What is reached, a rectangle in metres within the study of 3 km × 3 km, and what the map shows. */
 typedef struct {
   const char *name;
   double left, bottom, right, top;
