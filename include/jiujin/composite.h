@@ -4,6 +4,7 @@
 #define JIUJIN_COMPOSITE_H
 
 #include "jiujin/base.h"
+#include "jiujin/indicators.h"
 
 /* How values of different units become comparable; the direction is then turned so that more is better. */
 typedef enum {
@@ -13,8 +14,6 @@ typedef enum {
   JJ_SCALE_COUNT
 } JjScale;
 extern const char *const jj_scale_words[]; /* relative z min_max, NULL-ended */
-
-typedef enum { JJ_BETTER_NONE, JJ_BETTER_HIGHER, JJ_BETTER_LOWER } JjBetter;
 
 /* (borrowed views) */
 typedef struct {

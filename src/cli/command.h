@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "jiujin/base.h"
+#include "jiujin/load.h"
 
 enum { EXIT_WELL = 0, EXIT_DATA = 1, EXIT_USAGE = 2, EXIT_FILE = 3, EXIT_STOPPED = 130 };
 
@@ -60,7 +61,7 @@ extern const char *const spoken[];             /* the languages of messages, NUL
 extern const char *const exit_codes_explained; /* N_() */
 
 extern const Command command_check, command_diff, command_evaluate, command_generate, command_map, command_matrix,
-    command_isochrone, command_network_build, command_route, command_scenario_new;
+    command_isochrone, command_network_build, command_route, command_indicators, command_scenario_new;
 
 /* The command that argv[1] … name, and in *n_words of how many words its name is; NULL if none. */
 const Command *command_find(int argc, char **argv, int *n_words);
@@ -113,5 +114,8 @@ int command_print(const char *text);
 /* Chooses the language of all messages: `lang` (zh_TW or en), else the environment's, else English. The
  * catalogues are looked for beside the running program. False, with nothing changed, if `lang` is none we speak. */
 bool language_choose(const char *lang);
+
+/* A record of what is read that knows where the program's data are installed. (owned) */
+JjInputs *inputs_new(void);
 
 #endif

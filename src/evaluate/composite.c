@@ -20,7 +20,7 @@ static double value_of(const JjCompositeInput *input, uint32_t plan, uint32_t in
 }
 
 static bool counts(const JjCompositeInput *input, uint32_t indicator) {
-  bool all = input->better[indicator] != JJ_BETTER_NONE && input->n_plans > 0;
+  bool all = input->better[indicator] != JJ_BETTER_CONTEXT && input->n_plans > 0;
   for (uint32_t plan = 0; plan < input->n_plans; plan++) all = all && isfinite(value_of(input, plan, indicator));
   return all;
 }

@@ -3,6 +3,7 @@
 #define JJ_EVALUATE_METRIC_H
 
 #include "base/i18n.h"
+#include "evaluate/grounds.h"
 #include "jiujin/evaluate.h"
 #include "jiujin/times.h"
 
@@ -30,6 +31,7 @@ typedef struct Side {
   uint32_t n_times;
   const bool *crossed;      /* (borrowed) [links.n] by a road; NULL: no road network */
   const struct Side *other; /* (borrowed) the side that this one is compared with */
+  Ground *shapes;           /* (owned) [communities]; NULL: not asked for, or no polygons */
 } Side;
 
 /* The worlds that a decomposition compares, for all communities at once: each side as it is, and what is mixed of both
@@ -71,8 +73,8 @@ typedef struct {
   double value; /* NaN: no answer */
 } Measure;
 
-typedef enum { UNIT_SHARE, UNIT_INDEX, UNIT_STUDENTS, UNIT_COUNT, UNIT_MINUTES } Unit;
-extern const char *const unit_words[]; /* share index students count minutes */
+typedef enum { UNIT_SHARE, UNIT_INDEX, UNIT_STUDENTS, UNIT_COUNT, UNIT_MINUTES, UNIT_KM } Unit;
+extern const char *const unit_words[]; /* share index students count minutes km */
 
 typedef enum { DIRECTION_CONTEXT, DIRECTION_HIGHER, DIRECTION_LOWER } Direction;
 extern const char *const direction_words[];
@@ -131,6 +133,7 @@ void metric_within(const Side *side, const Metric *metric, const JjTimes *times,
 void metric_minutes(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
 void metric_minutes_common(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
 void metric_reach(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
+void metric_reach_required(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
 void metric_zone_nearest(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
 void metric_connected_parts(const Side *side, GArray *measures);
 void metric_seats_per_graduate(const Side *side, GArray *measures);
@@ -150,6 +153,10 @@ void metric_districts_spanned(const Side *side, GArray *measures);
 void metric_communities_of_county(const Side *side, GArray *measures);
 void metric_own_area_rate(const Side *side, GArray *measures);
 void metric_schools(const Side *side, GArray *measures);
+void metric_polsby_popper(const Side *side, GArray *measures);
+void metric_reock(const Side *side, GArray *measures);
+void metric_hull(const Side *side, GArray *measures);
+void metric_border(const Side *side, GArray *measures);
 
 /* The metrics of both sides. */
 void metric_boundary_effect(const Sides *sides, GArray *changes);
@@ -185,6 +192,8 @@ void criterion_road_linked(const Side *side, JjId community, Judgement *judgemen
 void criterion_whole_life_circle(const Side *side, JjId community, Judgement *judgement);
 void criterion_counties(const Side *side, JjId community, Judgement *judgement);
 void criterion_districts(const Side *side, JjId community, Judgement *judgement);
+void criterion_complete_programs(const Side *side, JjId community, Judgement *judgement);
+void criterion_model_school(const Side *side, JjId community, Judgement *judgement);
 void criterion_organised(const Side *side, JjId community, Judgement *judgement);
 void criterion_enough_schools(const Side *side, JjId community, Judgement *judgement);
 
@@ -194,6 +203,9 @@ JjTable *criteria_table(const Sides *sides);
 void criteria_tell_again(JjTable *table, const char *criterion, const Side *side, bool scenario);
 
 /* ---- what several metrics ask ---- */
+
+/* The ground of each community of the plan. (owned) [plan->n] O(communities × (zones + links) + corners log corners) */
+Ground *shapes_of_communities(const Grounds *grounds, const JjSituation *situation);
 
 /* The school is one of the study, there in the year, and in this community (in any or none for JJ_NONE). */
 bool school_stands_in(const JjSituation *situation, JjId school, JjId community);
@@ -224,6 +236,25 @@ JjId *groups_of_flows(const JjSituation *situation);
 bool *groups_of_schools(const JjSituation *situation, const JjId *groups_of_flows);
 /* All but general, academic, talented and special education. */
 bool group_is_vocational(const char *name);
+
+/* The kinds of programs that a community has to offer (均質化 質性 3.1). */
+typedef enum {
+  KIND_GENERAL,
+  KIND_INDUSTRIAL,
+  KIND_COMMERCIAL,
+  KIND_HOME_ECONOMICS,
+  KIND_GIFTED,
+  KIND_SPECIAL,
+  N_KINDS
+} Kind;
+extern const char *const kind_names[]; /* as printed, NULL-ended */
+/* N_KINDS: of none. */
+Kind kind_of_group(const char *name);
+/* Which school offers which kind in the year, as groups_of_schools has its groups; a school for special education
+ * offers that alone. (owned) [schools.n × N_KINDS] */
+bool *kinds_of_schools(const JjSituation *situation);
+/* The kinds that the study has any word of, in whatever year. */
+void kinds_in_data(const JjStudy *study, bool known[N_KINDS]);
 
 /* May whoever lives near choose the school? It is there, and not for special education. */
 bool is_open_to_all(const JjSituation *situation, JjId school);

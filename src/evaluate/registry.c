@@ -10,7 +10,7 @@
   (JJ_INPUT_BIT(JJ_INPUT_MEMBERSHIP) | JJ_INPUT_BIT(JJ_INPUT_FEEDERS) | JJ_INPUT_BIT(JJ_INPUT_GRADUATES))
 #define BORDERS (JJ_INPUT_BIT(JJ_INPUT_ZONES) | JJ_INPUT_BIT(JJ_INPUT_LINKS) | JJ_INPUT_BIT(JJ_INPUT_MEMBERSHIP))
 
-const char *const unit_words[] = {"share", "index", "students", "count", "minutes", NULL};
+const char *const unit_words[] = {"share", "index", "students", "count", "minutes", "km", NULL};
 const char *const direction_words[] = {"context", "higher", "lower", NULL};
 
 #define PROGRAMS (JJ_INPUT_BIT(JJ_INPUT_PROGRAMS) | JJ_INPUT_BIT(JJ_INPUT_SCHOOLS) | JJ_INPUT_BIT(JJ_INPUT_MEMBERSHIP))
@@ -76,6 +76,12 @@ const Metric metrics[] = {
     {"entrants_above_seats", N_("entrants above the seats of their school"), UNIT_STUDENTS, LOWER, FLOWS | PROGRAMS, 0,
      SIDE(metric_entrants_above_seats)},
     {"connected_parts", N_("connected parts"), UNIT_COUNT, LOWER, BORDERS, 0, SIDE(metric_connected_parts)},
+    {"shape_polsby_popper", N_("compactness by the border (Polsby–Popper)"), UNIT_INDEX, HIGHER, BORDERS, 0,
+     SIDE(metric_polsby_popper)},
+    {"shape_reock", N_("compactness by the enclosing circle (Reock)"), UNIT_INDEX, HIGHER, BORDERS, 0,
+     SIDE(metric_reock)},
+    {"shape_hull", N_("part of the convex hull"), UNIT_INDEX, HIGHER, BORDERS, 0, SIDE(metric_hull)},
+    {"shape_border", N_("length of the border"), UNIT_KM, CONTEXT, BORDERS, 0, SIDE(metric_border)},
     {"zone_own_share", N_("zone's entrants in its own communities"), UNIT_SHARE, HIGHER, FLOWS, 0,
      SIDE(metric_zone_own_share)},
     {"zone_other_share", N_("zone's entrants in the other community that most go to"), UNIT_SHARE, LOWER, FLOWS, 0,
@@ -125,6 +131,10 @@ const Metric metrics[] = {
      0, TRAVEL(metric_reach, WAY_NEAREST, TOLD_MEAN)},
     {"reach_own", N_("graduates with a school of their own community within reach"), UNIT_SHARE, HIGHER,
      GRADUATES | PROGRAMS, 0, TRAVEL(metric_reach, WAY_NEAREST_OWN, TOLD_MEAN)},
+    {"reach_required", N_("graduates with a required kind of program within reach, whatever the plan"), UNIT_SHARE,
+     HIGHER, GRADUATES | PROGRAMS, 0, TRAVEL(metric_reach_required, WAY_NEAREST, TOLD_MEAN)},
+    {"reach_required_own", N_("graduates with a required kind of program of their own community within reach"),
+     UNIT_SHARE, HIGHER, GRADUATES | PROGRAMS, 0, TRAVEL(metric_reach_required, WAY_NEAREST_OWN, TOLD_MEAN)},
     {"zone_nearest_minutes", N_("minutes from a zone to the nearest school"), UNIT_MINUTES, LOWER, PLACE, 0,
      TRAVEL(metric_zone_nearest, WAY_NEAREST, TOLD_MEAN)},
     {"zones_moved", N_("zones moved to another community"), UNIT_COUNT, LOWER, BORDERS, 0, BOTH(metric_zones_moved)},

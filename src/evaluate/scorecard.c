@@ -234,6 +234,8 @@ static void sides_init(Sides *sides, const JjSituation *base, const JjSituation 
 }
 
 static void sides_clear(Sides *sides) {
+  g_free(sides->base.shapes);
+  g_free(sides->scenario.shapes);
   sums_free(sides->base.sums);
   sums_free(sides->scenario.sums);
   mixing_free(sides->mixing);
@@ -263,9 +265,20 @@ JjTable *score_rows(const JjSituation *base, const JjSituation *scenario, const 
   return scoring.rows;
 }
 
+/* Zones of both sides are the same polygons. A study without any has no shapes. */
+static void add_shapes(Sides *sides) {
+  const JjZones *zones = &sides->base.situation->study->zones;
+  const uint32_t n = zones->rings.n_polygons;
+  if (n == 0 || zones->rings.ring_start[n] == 0) return;
+  g_autoptr(Grounds) grounds = grounds_new(zones);
+  sides->base.shapes = shapes_of_communities(grounds, sides->base.situation);
+  sides->scenario.shapes = shapes_of_communities(grounds, sides->scenario.situation);
+}
+
 JjScorecard *jj_evaluate_travel(const JjSituation *base, const JjSituation *scenario, const JjTravel *travel) {
   Scoring scoring;
   scoring_init(&scoring, base, scenario, travel);
+  add_shapes(&scoring.sides);
   for (uint32_t i = 0; i < n_metrics; i++) score(&scoring, &metrics[i]);
   JjScorecard *scorecard = g_new0(JjScorecard, 1);
   scorecard->rows = scoring.rows;

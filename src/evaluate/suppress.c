@@ -104,9 +104,10 @@ static void compare(Suppression *s, const JjTable *twin) {
   uint32_t near = 0, n_rows = jj_table_n_rows(s->scorecard->rows);
   guint secret = 0;
   for (uint32_t row = 0; row < n_rows; row++) {
-    const uint32_t other = row_of_twin(s->scorecard->rows, row, twin, near);
+    const bool of_students = row_is_of_students(s->scorecard->rows, row);
+    const uint32_t other = of_students ? row_of_twin(s->scorecard->rows, row, twin, near) : JJ_NONE;
     if (other != JJ_NONE) near = other + 1;
-    if (row_is_of_students(s->scorecard->rows, row)) compare_row(s, row, twin, other);
+    if (of_students) compare_row(s, row, twin, other);
     for (; secret < s->secrets->len && g_array_index(s->secrets, Secret, secret).row == row; secret++)
       note_kept(s, secret, twin, other);
   }

@@ -301,6 +301,7 @@ static bool above_vector(Attack *attack, uint32_t row, JjTidyColumn column, uint
 bool attack_expresses(const JjTable *rows, uint32_t row, JjTidyColumn column) {
   const char *unit = jj_table_text(rows, row, JJ_TIDY_UNIT);
   if (strcmp(unit, "count") == 0 || (strcmp(unit, "minutes") == 0 && !is_den(column))) return false;
+  if (g_str_has_prefix(jj_table_text(rows, row, JJ_TIDY_METRIC), "shape_")) return false; /* no students */
   return is_den(column) || strcmp(jj_table_text(rows, row, JJ_TIDY_METRIC), "zone_other_share") != 0;
 }
 

@@ -6,7 +6,7 @@
 
 /* Plans P, Q, R; a balance (lower), a reach (higher), a context. */
 static const double values[] = {0.2, 10, 7, 0.4, 30, 7, 0.3, 20, 9};
-static const JjBetter betters[] = {JJ_BETTER_LOWER, JJ_BETTER_HIGHER, JJ_BETTER_NONE};
+static const JjBetter betters[] = {JJ_BETTER_LOWER, JJ_BETTER_HIGHER, JJ_BETTER_CONTEXT};
 
 static JjCompositeInput three_plans(JjScale scale) {
   return (JjCompositeInput){.n_plans = 3, .n_indicators = 3, .value = values, .better = betters, .scale = scale};
@@ -97,7 +97,7 @@ static void equals_share(void **state) {
 static void nothing_that_counts_is_no_answer(void **state) {
   (void)state;
   const double lacking[] = {(double)NAN, 5, 4, 5};
-  const JjBetter better[] = {JJ_BETTER_LOWER, JJ_BETTER_NONE};
+  const JjBetter better[] = {JJ_BETTER_LOWER, JJ_BETTER_CONTEXT};
   const JjCompositeInput input = {.n_plans = 2, .n_indicators = 2, .value = lacking, .better = better, .n_sweeps = 5};
   g_autoptr(JjComposite) composite = jj_composite_new(&input);
   assert_int_equal(composite->n_counting, 0);
