@@ -79,6 +79,11 @@ uint32_t jj_text_width(const char *text);
  * dropped, bytes that are no UTF-8 replaced by U+FFFD. (owned) */
 char *jj_fold_name(const char *name);
 
+/* The text without its secrets, which become ***: values of keys such as password= (a connection to a database) and
+ * passwords of addresses (user:password@). Secrets of `source` are masked wherever they stand too; NULL: none.
+ * (owned) */
+char *jj_redact(const char *text, const char *source);
+
 /* Writes `size` bytes to `path` so that a crash leaves either the old file or the whole new one: a temporary file in
  * the same folder, fsync, rename. A symbolic link is followed; a device or pipe is written directly. On failure the
  * old file stands, the temporary one is gone and *error is JJ_ERROR_IO. `bytes` may be NULL if `size` is 0. */

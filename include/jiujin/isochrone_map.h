@@ -31,7 +31,8 @@ JjTable *jj_compose_isochrone_table(const JjIsochrones *isochrones);
 
 /* One map: the polygons over the zones in tints of one scale that reads in grey and for the colour-blind, borders of
  * zones and communities, the schools, names, legend, scale as bar and 1:n, north arrow, title, neatline, sources and
- * marks. Shows the land that is reached as far as the study has zones. (owned) */
+ * marks. Shows the land that is reached as far as the study has zones, and borders of the study that lie little
+ * beyond. (owned) */
 JjMapPage *jj_compose_isochrone_map(const JjIsochrones *isochrones, const JjMapOptions *options);
 
 #endif

@@ -27,16 +27,22 @@ static const char *keep(JjDiagnostics *diagnostics, const char *text) {
   return text == NULL ? NULL : g_string_chunk_insert_const(diagnostics->strings, text);
 }
 
+/* The same of what may name a data source. */
+static const char *keep_redacted(JjDiagnostics *diagnostics, const char *text) {
+  g_autofree char *redacted = text ? jj_redact(text, NULL) : NULL;
+  return keep(diagnostics, redacted);
+}
+
 void jj_diagnostics_add(JjDiagnostics *diagnostics, const JjDiagnostic *diagnostic) {
   g_assert((unsigned)diagnostic->code < JJ_DIAG_COUNT && diagnostic->message != NULL);
   JjDiagnostic *copy = g_new(JjDiagnostic, 1);
   *copy = *diagnostic;
-  copy->place.file = keep(diagnostics, diagnostic->place.file);
+  copy->place.file = keep_redacted(diagnostics, diagnostic->place.file);
   copy->place.layer = keep(diagnostics, diagnostic->place.layer);
   copy->place.column_name = keep(diagnostics, diagnostic->place.column_name);
-  copy->message = keep(diagnostics, diagnostic->message);
-  copy->found = keep(diagnostics, diagnostic->found);
-  copy->expected = keep(diagnostics, diagnostic->expected);
+  copy->message = keep_redacted(diagnostics, diagnostic->message);
+  copy->found = keep_redacted(diagnostics, diagnostic->found);
+  copy->expected = keep_redacted(diagnostics, diagnostic->expected);
   copy->done = keep(diagnostics, diagnostic->done);
   g_ptr_array_add(diagnostics->items, copy);
 }

@@ -124,14 +124,27 @@ static bool overlap(const JjExtent *a, const JjExtent *b) {
   return a->min_x_m < b->max_x_m && b->min_x_m < a->max_x_m && a->min_y_m < b->max_y_m && b->min_y_m < a->max_y_m;
 }
 
+/* A border of the study that lies a little beyond what is reached is shown and not cut off: 0.3 of the land's width. */
+static double edge(double reached_m, double border_m, double across_m) {
+  return fabs(border_m - reached_m) <= 0.3 * across_m ? border_m : reached_m;
+}
+
+static JjExtent to_near_borders(JjExtent land, const JjExtent *zones) {
+  const double across = fmax(land.max_x_m - land.min_x_m, land.max_y_m - land.min_y_m);
+  return (JjExtent){edge(land.min_x_m, zones->min_x_m, across), edge(land.min_y_m, zones->min_y_m, across),
+                    edge(land.max_x_m, zones->max_x_m, across), edge(land.max_y_m, zones->max_y_m, across)};
+}
+
 /* What is reached as far as there are zones; all of either where the other is not. */
 static JjExtent land_shown(const Making *making) {
   const JjExtent zones = jj_shape_extent(&study_of(making)->zones.rings, JJ_NONE);
   const JjExtent areas = jj_shape_extent(&making->isochrones->areas, JJ_NONE);
   JjExtent land = jj_extent_is_empty(&areas) ? zones : areas;
-  if (overlap(&areas, &zones))
+  if (overlap(&areas, &zones)) {
     land = (JjExtent){fmax(areas.min_x_m, zones.min_x_m), fmax(areas.min_y_m, zones.min_y_m),
                       fmin(areas.max_x_m, zones.max_x_m), fmin(areas.max_y_m, zones.max_y_m)};
+    land = to_near_borders(land, &zones);
+  }
   const double across = fmax(land.max_x_m - land.min_x_m, land.max_y_m - land.min_y_m);
   return jj_extent_grow(land, fmax(0.04 * across, 100));
 }

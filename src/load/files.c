@@ -38,7 +38,7 @@ JjTableSummary *jj_inputs_add_table(JjInputs *inputs, const char *table) {
   return row;
 }
 
-static void add_file(JjInputs *inputs, const char *path, const char *role, const char *sha256, uint64_t size) {
+void jj_inputs_add(JjInputs *inputs, const char *path, const char *role, const char *sha256, uint64_t size) {
   inputs->files = g_renew(JjInputFile, inputs->files, inputs->n_files + 1);
   inputs->files[inputs->n_files++] = (JjInputFile){
       .path = g_string_chunk_insert_const(inputs->strings, path),
@@ -133,7 +133,7 @@ GBytes *jj_file_read(const JjReading *reading, const char *path, const char *rol
     return NULL;
   }
   g_autofree char *sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)content, size);
-  add_file(reading->inputs, path, role, sha256, size);
+  jj_inputs_add(reading->inputs, path, role, sha256, size);
   return g_bytes_new_take(content, size);
 }
 
@@ -163,6 +163,6 @@ bool jj_file_record(const JjReading *reading, const char *path, const char *role
   if (!ok) {
     return refuse(reading->diagnostics, JJ_DIAG_FILE_UNREADABLE, path, _("the file cannot be read to its end"), NULL);
   }
-  add_file(reading->inputs, path, role, g_checksum_get_string(checksum), size);
+  jj_inputs_add(reading->inputs, path, role, g_checksum_get_string(checksum), size);
   return true;
 }

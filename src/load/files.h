@@ -32,6 +32,9 @@ GBytes *jj_file_read(const JjReading *reading, const char *path, const char *rol
 bool jj_file_record(const JjReading *reading, const char *path, const char *role);
 
 /* A summary row for the table. (borrowed until the next is added) */
+/* Records what was read and is no file. */
+void jj_inputs_add(JjInputs *inputs, const char *path, const char *role, const char *sha256, uint64_t size);
+
 JjTableSummary *jj_inputs_add_table(JjInputs *inputs, const char *table);
 
 /* Adds a diagnostic of the code's usual severity. found and expected may be NULL. */

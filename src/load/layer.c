@@ -55,6 +55,8 @@ typedef struct {
   GPtrArray *raw;               /* char * or NULL, [rows × columns] as in the file */
   GPtrArray *names;             /* char *, [columns] as in the file */
   GArray *rows;                 /* uint32_t, [rows] record number */
+  GChecksum *content;           /* of a database: what was read, in its order */
+  uint64_t content_size;
 } LayerReader;
 
 static const LayerFormat *find_format(const LayerFormat *list, size_t n, const char *path) {
@@ -99,14 +101,16 @@ static void CPL_STDCALL keep_message(CPLErr severity, CPLErrorNum number, const 
   LayerReader *reader = CPLGetErrorHandlerUserData();
   GString *kept = severity >= CE_Failure ? reader->failures : severity == CE_Warning ? reader->warnings : NULL;
   if (kept != NULL && kept->len < 400) {
-    g_string_append_printf(kept, "%s%s", kept->len > 0 ? "; " : "", message);
+    g_autofree char *redacted = jj_redact(message, reader->spec->database);
+    g_string_append_printf(kept, "%s%s", kept->len > 0 ? "; " : "", redacted);
   }
 }
 
 static GDALDatasetH open_dataset(const LayerReader *reader) {
   const char *const raw_text[] = {"ENCODING=", NULL};
-  return GDALOpenEx(reader->spec->path, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                    reader->format->drivers, reader->format->kind == LAYER_SHAPEFILE ? raw_text : NULL, NULL);
+  const char *name = reader->format->kind == LAYER_DATABASE ? reader->spec->database : reader->spec->path;
+  return GDALOpenEx(name, GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, reader->format->drivers,
+                    reader->format->kind == LAYER_SHAPEFILE ? raw_text : NULL, NULL);
 }
 
 /* (owned) The layers of the dataset, for a message. */
@@ -138,10 +142,22 @@ static OGRLayerH find_layer(LayerReader *reader, GDALDatasetH dataset) {
   return layer;
 }
 
+/* Bytes of known number, so that no two contents look alike. */
+static void digest(LayerReader *reader, const void *bytes, gsize size) {
+  const uint64_t head = size;
+  g_checksum_update(reader->content, (const guchar *)&head, sizeof head);
+  g_checksum_update(reader->content, bytes, (gssize)size);
+  reader->content_size += size;
+}
+
 static void read_names(LayerReader *reader, OGRLayerH layer) {
   OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
   for (int i = 0; i < OGR_FD_GetFieldCount(definition); i++) {
     g_ptr_array_add(reader->names, g_strdup(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i))));
+    const char *name = g_ptr_array_index(reader->names, (guint)i);
+    if (reader->format->kind == LAYER_DATABASE) {
+      digest(reader, name, strlen(name));
+    }
   }
 }
 
@@ -159,6 +175,26 @@ static uint32_t row_number(const LayerReader *reader, OGRFeatureH feature) {
   }
 }
 
+static void digest_feature(LayerReader *reader, OGRFeatureH feature) {
+  OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
+  const gsize n_cells = reader->names->len, first = reader->raw->len - n_cells;
+  for (gsize i = 0; i < n_cells; i++) {
+    const char *cell = g_ptr_array_index(reader->raw, first + i);
+    digest(reader, cell != NULL ? cell : "", cell != NULL ? strlen(cell) : 0);
+  }
+  const gsize size = geometry != NULL ? (gsize)OGR_G_WkbSize(geometry) : 0;
+  g_autofree guchar *wkb = g_malloc(size + 1);
+  if (geometry != NULL && OGR_G_ExportToIsoWkb(geometry, wkbNDR, wkb) == OGRERR_NONE) {
+    digest(reader, wkb, size);
+  }
+}
+
+/* A database has no file to be hashed: the record of what was read stands for it. */
+static void record_content(LayerReader *reader) {
+  jj_inputs_add(reader->reading->inputs, reader->spec->path, reader->spec->table,
+                g_checksum_get_string(reader->content), reader->content_size);
+}
+
 static void read_feature(LayerReader *reader, OGRFeatureH feature) {
   uint32_t row = row_number(reader, feature);
   g_array_append_val(reader->rows, row);
@@ -173,6 +209,9 @@ static void read_feature(LayerReader *reader, OGRFeatureH feature) {
   }
   if (reader->format->kind == LAYER_SHEET) {
     return;
+  }
+  if (reader->format->kind == LAYER_DATABASE) {
+    digest_feature(reader, feature);
   }
   if (reader->spec->lines) {
     jj_geometry_add_lines(reader->source, OGR_F_GetGeometryRef(feature));
@@ -337,6 +376,9 @@ static bool read_layer(LayerReader *reader, GDALDatasetH dataset) {
   GIntBig n_promised = OGR_L_GetFeatureCount(layer, FALSE);
   read_features(reader, layer);
   check_end(reader, n_promised);
+  if (reader->format->kind == LAYER_DATABASE) {
+    record_content(reader);
+  }
   if (reader->format->kind == LAYER_SHEET) {
     jj_spreadsheet_take_header(reader->names, reader->raw, reader->rows);
   }
@@ -378,6 +420,7 @@ JjSource *jj_layer_read(const JjReading *reading, const JjTableSpec *spec) {
   g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(uint32_t));
   g_autoptr(GString) failures = g_string_new(NULL);
   g_autoptr(GString) warnings = g_string_new(NULL);
+  g_autoptr(GChecksum) content = g_checksum_new(G_CHECKSUM_SHA256);
   LayerReader reader = {.reading = reading,
                         .spec = spec,
                         .format = format_of(spec->path, spec->lines),
@@ -387,7 +430,8 @@ JjSource *jj_layer_read(const JjReading *reading, const JjTableSpec *spec) {
                         .warnings = warnings,
                         .raw = raw,
                         .names = names,
-                        .rows = rows};
+                        .rows = rows,
+                        .content = content};
   g_assert(reader.format != NULL); /* callers ask jj_layer_is_readable */
   if (reader.format->kind != LAYER_SHEET) {
     jj_geometry_init(source);

@@ -34,7 +34,7 @@ static char *read_source(const JjDoc *block, const char *study_path, JjDiagnosti
     return NULL;
   }
   if (is_database(source)) {
-    return g_strdup(source);
+    return jj_redact(source, NULL);
   }
   if (!jj_source_is_local(source)) {
     jj_report(diagnostics, JJ_DIAG_FILE_FORBIDDEN, jj_doc_place(jj_doc_get(block, "source")),
@@ -74,6 +74,8 @@ void jj_table_block_read(JjTableSpec *spec, const JjDoc *block, const char *cons
     return;
   }
   spec->path = read_source(block, study_path, diagnostics);
+  const char *source = jj_doc_scalar(jj_doc_get(block, "source"));
+  spec->database = spec->path != NULL && is_database(source) ? source : NULL;
   (void)jj_doc_get_text_optional(block, "layer", &spec->layer, diagnostics);
   (void)jj_doc_get_text_optional(block, "crs", &spec->crs, diagnostics);
   read_encoding(spec, block, diagnostics);

@@ -8,7 +8,8 @@
 /* What the study file says about a table. Strings (borrowed) from its tree. */
 typedef struct {
   const char *table;    /* "zones" */
-  char *path;           /* (owned) to open; NULL: the table is not in the study */
+  char *path;           /* (owned) to open and to print; NULL: the table is not in the study */
+  const char *database; /* what opens a database, the path being its name without secrets; NULL: the path is a file */
   const char *layer;    /* NULL: the only one */
   const char *encoding; /* NULL: not declared */
   const char *crs;      /* NULL: not declared */

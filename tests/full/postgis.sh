@@ -65,7 +65,7 @@ network:
 YAML
 }
 study of_file "$2/shapefiles/zhumiao" "$PWD/roads.gpkg"
-study of_server "$2/shapefiles/zhumiao" "PG:host=$server user=jiujin dbname=roads"
+study of_server "$2/shapefiles/zhumiao" "PG:host=$server user=jiujin password=geheim123 dbname=roads"
 export XDG_CACHE_HOME=$scratch/cache
 for from in of_file of_server; do
   "$program" network build --json "$from/study.yaml" >"$from.json" 2>"$from.err" || { cat "$from.err" >&2; fail "$from"; }
@@ -73,3 +73,32 @@ for from in of_file of_server; do
 done
 cmp of_file.facts of_server.facts || { diff of_file.facts of_server.facts >&2; fail "the server's roads are others"; }
 jq -e '[.. | .nodes? | numbers] | any(. == 5)' of_server.json >/dev/null || fail "not five junctions"
+
+# ---- what is told of the server ----
+
+# The content that was read has a hash, which stays until the roads change; the password is told nowhere.
+sed "s|^study:.*|study: study.yaml|" "$2/scenarios/share-zhuolan.yaml" >of_server/edit.yaml
+inputs_of_network() {
+  "$program" evaluate --json of_server/edit.yaml 2>/dev/null | jq -c '.inputs[] | select(.role == "network")'
+}
+inputs_of_network >first.json
+jq -e '(.path | contains("password=***")) and (.sha256 | length == 64) and .size > 0' first.json >/dev/null ||
+  { cat first.json; fail "no input of the server"; }
+inputs_of_network | cmp - first.json || fail "the same rows have two hashes"
+"${psql[@]}" -d roads -c "UPDATE roads SET name = '中華路' WHERE name = '中山路'"
+! inputs_of_network | cmp -s - first.json || fail "other rows have the same hash"
+status=0
+for lang in en zh_TW; do
+  "$program" network build --lang "$lang" --verbose of_server/study.yaml >>told.txt 2>&1
+  "$program" evaluate --lang "$lang" --json --verbose of_server/edit.yaml >>told.txt 2>&1
+  "$program" evaluate --lang "$lang" --verbose of_server/edit.yaml >>told.txt 2>&1
+  for wrong in "layer: none" "columns: {class: nothing}"; do
+    sed "s/^  ${wrong%%:*}:.*/  $wrong/" of_server/study.yaml >of_server/wrong.yaml
+    "$program" network build --lang "$lang" --verbose of_server/wrong.yaml >>told.txt 2>&1 || status=$?
+  done
+  sed "s|host=$server|host=$server/none|" of_server/study.yaml >of_server/wrong.yaml
+  "$program" network build --lang "$lang" --verbose of_server/wrong.yaml >>told.txt 2>&1 || status=$?
+done
+[ "$status" -eq 1 ] || fail "a broken source is taken"
+! grep -rF geheim123 told.txt first.json of_server.json of_server.err || fail "the password is told"
+grep -qF 'password=***' told.txt || fail "the source is not named at all"
