@@ -47,24 +47,25 @@ typedef enum {
   JJ_DIAG_CRS_UNKNOWN,       /* no coordinate system given or found */
   JJ_DIAG_CRS_MISMATCH,      /* coordinates that can't be of the declared system */
   JJ_DIAG_GEOMETRY_MISSING,
-  JJ_DIAG_GEOMETRY_INVALID, /* a ring that is not closed, too short, crosses itself or is no polygon */
-  JJ_DIAG_POINT_OUTSIDE,    /* a point outside its zone, or outside all */
-  JJ_DIAG_TOTAL_MISMATCH,   /* sums that do not add up */
-  JJ_DIAG_ZONE_GAP,         /* land that zones enclose and none has */
-  JJ_DIAG_ZONE_OVERLAP,     /* land that several zones have */
-  JJ_DIAG_DATUM,            /* coordinates of the old datum TWD67, or that look like it */
-  JJ_DIAG_VINTAGE,          /* a code or name of before a reform of counties and townships */
-  JJ_DIAG_NODE_UNKNOWN,     /* a link between nodes of which one is not in the table of nodes */
-  JJ_DIAG_NETWORK_SPLIT,    /* a road network of which large parts cannot be reached from each other */
-  JJ_DIAG_TURNS_IGNORED,    /* turn restrictions, which are not honoured */
-  JJ_DIAG_ROAD_UNKNOWN,     /* an edit names a road that the network lacks */
-  JJ_DIAG_SNAP_FAR,         /* a place far from any road that its mode may use */
-  JJ_DIAG_TRANSIT_UNKNOWN,  /* a timetable names a stop, route, trip or service that it lacks */
-  JJ_DIAG_TIME_ORDER,       /* times that go backwards */
-  JJ_DIAG_SPEED,            /* a vehicle faster than its kind can be */
-  JJ_DIAG_SERVICE_EMPTY,    /* no vehicle runs on the day */
-  JJ_DIAG_STOP_FAR,         /* a stop far from the road network */
-  JJ_DIAG_COUNT             /* how many codes there are; not a code */
+  JJ_DIAG_GEOMETRY_INVALID,  /* a ring that is not closed, too short, crosses itself or is no polygon */
+  JJ_DIAG_POINT_OUTSIDE,     /* a point outside its zone, or outside all */
+  JJ_DIAG_TOTAL_MISMATCH,    /* sums that do not add up */
+  JJ_DIAG_ZONE_GAP,          /* land that zones enclose and none has */
+  JJ_DIAG_ZONE_OVERLAP,      /* land that several zones have */
+  JJ_DIAG_DATUM,             /* coordinates of the old datum TWD67, or that look like it */
+  JJ_DIAG_VINTAGE,           /* a code or name of before a reform of counties and townships */
+  JJ_DIAG_NODE_UNKNOWN,      /* a link between nodes of which one is not in the table of nodes */
+  JJ_DIAG_NETWORK_SPLIT,     /* a road network of which large parts cannot be reached from each other */
+  JJ_DIAG_TURNS_IGNORED,     /* turn restrictions, which are not honoured */
+  JJ_DIAG_ROAD_UNKNOWN,      /* an edit names a road that the network lacks */
+  JJ_DIAG_SNAP_FAR,          /* a place far from any road that its mode may use */
+  JJ_DIAG_TRANSIT_UNKNOWN,   /* a timetable names a stop, route, trip or service that it lacks */
+  JJ_DIAG_TIME_ORDER,        /* times that go backwards */
+  JJ_DIAG_SPEED,             /* a vehicle faster than its kind can be */
+  JJ_DIAG_SERVICE_EMPTY,     /* no vehicle runs on the day */
+  JJ_DIAG_STOP_FAR,          /* a stop far from the road network */
+  JJ_DIAG_INDICATOR_UNKNOWN, /* an id or column of indicators that the catalogue lacks */
+  JJ_DIAG_COUNT              /* how many codes there are; not a code */
 } JjDiagnosticCode;
 
 /* Where something stands. All strings borrowed; NULL or 0 where unknown. */

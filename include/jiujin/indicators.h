@@ -59,7 +59,8 @@ typedef struct {
   JjId *numerator;      /* [n] into column; aliases have those of their measure */
   JjId *denominator;    /* [n] into column; JJ_NONE: each school with a numerator counts one */
   JjComputed *computed; /* [n] */
-  bool *of_few;         /* [n] low-income, indigenous or disabled students: counts under 5 are hidden, not under 3 */
+  uint32_t *hide_under; /* [n] persons of the numerator fewer than this are hidden: 3, of low-income, indigenous and
+                           disabled students 5; 0: it counts no persons */
   uint32_t n_columns;
   const char **column; /* [n_columns] as tables are headed: 專任教師數 */
   /* Values of the columns as given, sorted by (column, year, school); several rows of one school add up. */
@@ -90,7 +91,7 @@ typedef struct {
                     better too, are that one's */
   JjId numerator, denominator; /* columns; denominator JJ_NONE: one a school */
   JjComputed computed;
-  bool of_few;
+  uint32_t hide_under;
 } JjIndicatorRecord;
 
 typedef struct {

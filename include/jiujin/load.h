@@ -40,11 +40,14 @@ typedef struct {
   uint32_t n_files;
   JjInputFile *files; /* (owned) */
   uint32_t n_tables;
-  JjTableSummary *tables; /* (owned) */
-  GStringChunk *strings;  /* (owned) */
+  JjTableSummary *tables;  /* (owned) */
+  GStringChunk *strings;   /* (owned) */
+  const char *data_folder; /* where what is installed with the program lies; in strings */
 } JjInputs;
 
+/* Without files; its data folder is that of the sources until jj_inputs_set_data_folder says where it is installed. */
 JjInputs *jj_inputs_new(void);
+void jj_inputs_set_data_folder(JjInputs *inputs, const char *folder);
 void jj_inputs_free(JjInputs *inputs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjInputs, jj_inputs_free)
 

@@ -64,6 +64,7 @@ static const struct {
     [JJ_DIAG_SPEED] = {"speed", JJ_SEVERITY_WARNING},
     [JJ_DIAG_SERVICE_EMPTY] = {"service-empty", JJ_SEVERITY_WARNING},
     [JJ_DIAG_STOP_FAR] = {"stop-far", JJ_SEVERITY_WARNING},
+    [JJ_DIAG_INDICATOR_UNKNOWN] = {"indicator-unknown", JJ_SEVERITY_ERROR},
 };
 
 const char *jj_diagnostic_word(JjDiagnosticCode code) {

@@ -2,7 +2,7 @@
 #include "cli/session.h"
 
 static int run(Arguments *arguments) {
-  g_autoptr(JjInputs) inputs = jj_inputs_new();
+  g_autoptr(JjInputs) inputs = inputs_new();
   g_autoptr(JjDiagnostics) diagnostics = jj_diagnostics_new();
   g_autoptr(JjStudy) study = NULL;
   g_autoptr(JjPlan) plan = NULL;

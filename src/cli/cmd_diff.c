@@ -73,7 +73,7 @@ static JjDifference difference_of(const Comparison *comparison) {
 }
 
 static int run(Arguments *arguments) {
-  g_auto(Comparison) comparison = {.inputs = jj_inputs_new(), .diagnostics = jj_diagnostics_new()};
+  g_auto(Comparison) comparison = {.inputs = inputs_new(), .diagnostics = jj_diagnostics_new()};
   g_autoptr(GError) error = NULL;
   bool fits = read_files(&comparison, arguments, &error) && apply_edits(&comparison, arguments, &error);
   session_print_diagnostics(comparison.diagnostics, arguments_flag(arguments, "verbose"));

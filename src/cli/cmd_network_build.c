@@ -120,7 +120,7 @@ static bool make(Build *build, Arguments *arguments, GError **error) {
 }
 
 static int run(Arguments *arguments) {
-  g_auto(Build) build = {.inputs = jj_inputs_new(), .diagnostics = jj_diagnostics_new()};
+  g_auto(Build) build = {.inputs = inputs_new(), .diagnostics = jj_diagnostics_new()};
   g_autoptr(GError) error = NULL;
   const bool made = make(&build, arguments, &error);
   session_print_diagnostics(build.diagnostics, arguments_flag(arguments, "verbose"));

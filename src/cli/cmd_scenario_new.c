@@ -147,8 +147,7 @@ static bool may_write(const Arguments *arguments) {
 }
 
 static int run(Arguments *arguments) {
-  g_auto(Draft)
-      draft = {.inputs = jj_inputs_new(), .diagnostics = jj_diagnostics_new(), .file = jj_scenario_file_new()};
+  g_auto(Draft) draft = {.inputs = inputs_new(), .diagnostics = jj_diagnostics_new(), .file = jj_scenario_file_new()};
   g_autoptr(GError) error = NULL;
   if (!may_write(arguments) || !read_words(&draft, arguments)) return EXIT_USAGE;
   bool made = make(&draft, arguments, &error);

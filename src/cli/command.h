@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "jiujin/base.h"
+#include "jiujin/load.h"
 
 enum { EXIT_WELL = 0, EXIT_DATA = 1, EXIT_USAGE = 2, EXIT_FILE = 3, EXIT_STOPPED = 130 };
 
@@ -113,5 +114,8 @@ int command_print(const char *text);
 /* Chooses the language of all messages: `lang` (zh_TW or en), else the environment's, else English. The
  * catalogues are looked for beside the running program. False, with nothing changed, if `lang` is none we speak. */
 bool language_choose(const char *lang);
+
+/* A record of what is read that knows where the program's data are installed. (owned) */
+JjInputs *inputs_new(void);
 
 #endif

@@ -71,7 +71,7 @@ static bool find_ways(Session *session, GError **error) {
 }
 
 bool session_evaluate(Session *session, Arguments *arguments, int *exit_code) {
-  session->inputs = jj_inputs_new();
+  session->inputs = inputs_new();
   session->diagnostics = jj_diagnostics_new();
   g_autoptr(GError) error = NULL;
   bool fits = load_and_edit(session, arguments_file(arguments, 0), &error);

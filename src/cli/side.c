@@ -27,7 +27,7 @@ const char *side_title(const Side *side) {
 
 /* What is no YAML is left for who reads it as a study to complain about. */
 static bool is_scenario(const char *path) {
-  g_autoptr(JjInputs) inputs = jj_inputs_new();
+  g_autoptr(JjInputs) inputs = inputs_new();
   g_autoptr(JjDiagnostics) diagnostics = jj_diagnostics_new();
   g_autoptr(JjDoc) doc = jj_load_yaml(path, "study", inputs, diagnostics);
   return jj_doc_get(doc, "scenario") != NULL || jj_doc_get(doc, "edits") != NULL;
@@ -69,7 +69,7 @@ static bool load(Side *side, const char *path, GError **error) {
 
 bool side_load(Side *side, Arguments *arguments, int *exit_code) {
   g_autoptr(GError) error = NULL;
-  side->inputs = jj_inputs_new();
+  side->inputs = inputs_new();
   side->diagnostics = jj_diagnostics_new();
   const bool sound = load(side, arguments_file(arguments, 0), &error);
   arguments_lap(arguments, _("reading"));

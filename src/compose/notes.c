@@ -35,6 +35,7 @@ static const char *input_label(JjInput input) {
 
 const char *table_label(const char *word) {
   if (strcmp(word, "communities") == 0) return _("communities");
+  if (strcmp(word, "indicator_catalogue") == 0) return _("catalogue of indicators");
   for (JjInput input = 0; input < JJ_INPUT_COUNT; input++)
     if (strcmp(jj_input_words[input], word) == 0) return input_label(input);
   return word;

@@ -13,7 +13,12 @@
 JjInputs *jj_inputs_new(void) {
   JjInputs *inputs = g_new0(JjInputs, 1);
   inputs->strings = g_string_chunk_new(1024);
+  inputs->data_folder = JJ_SOURCE_DATA_FOLDER;
   return inputs;
+}
+
+void jj_inputs_set_data_folder(JjInputs *inputs, const char *folder) {
+  inputs->data_folder = g_string_chunk_insert_const(inputs->strings, folder);
 }
 
 void jj_inputs_free(JjInputs *inputs) {

@@ -41,7 +41,7 @@ void jj_network_spec_read(JjNetworkSpec *spec, const JjDoc *block, const char *s
 void jj_network_spec_clear(JjNetworkSpec *spec);
 
 /* A table's block {source, layer, crs, encoding, basis, columns}: as far as `keys` (NULL-ended) allows, with these
- * columns. */
+ * columns (NULL: any). */
 void jj_table_block_read(JjTableSpec *spec, const JjDoc *block, const char *const *keys, const char *const *columns,
                          const char *study_path, JjDiagnostics *diagnostics);
 

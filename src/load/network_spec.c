@@ -57,7 +57,7 @@ static void read_encoding(JjTableSpec *spec, const JjDoc *block, JjDiagnostics *
 
 static const JjDoc *read_columns(const JjDoc *block, const char *const *columns, JjDiagnostics *diagnostics) {
   const JjDoc *map = jj_doc_get(block, "columns");
-  if (map == NULL || !jj_doc_check_keys(map, columns, diagnostics)) {
+  if (map == NULL || (columns != NULL && !jj_doc_check_keys(map, columns, diagnostics))) {
     return NULL;
   }
   for (uint32_t i = 0; i < jj_doc_size(map); i++) {

@@ -13,6 +13,8 @@ typedef struct {
   JjOriginKind origin_kind;
   JjBasis type_basis; /* of the column `type` of schools */
   JjTableSpec tables[JJ_TABLE_COUNT];
+  JjTableSpec catalogue;    /* of own indicators */
+  GArray *indicator_values; /* (owned) of JjTableSpec; NULL: the study has no block `indicators` */
 } JjStudyFile;
 
 /* False where there is no tree to read tables from; any other fault is a diagnostic and reading goes on. */

@@ -20,7 +20,7 @@ static void take_measure(JjIndicatorRecord *record, const JjIndicatorRecord *mea
   record->numerator = measure->numerator;
   record->denominator = measure->denominator;
   record->computed = measure->computed;
-  record->of_few = measure->of_few;
+  record->hide_under = measure->hide_under;
 }
 
 JjId jj_study_builder_add_indicator(JjStudyBuilder *builder, const JjIndicatorRecord *record) {
@@ -62,7 +62,7 @@ static void take_indicators(JjStudy *study, const GArray *table) {
                        .numerator = STUDY_ARRAY(study, JjId, n),
                        .denominator = STUDY_ARRAY(study, JjId, n),
                        .computed = STUDY_ARRAY(study, JjComputed, n),
-                       .of_few = STUDY_ARRAY(study, bool, n)};
+                       .hide_under = STUDY_ARRAY(study, uint32_t, n)};
   for (JjId i = 0; i < n; i++) {
     const JjIndicatorRecord *from = &g_array_index(table, JjIndicatorRecord, i);
     to->id[i] = from->id;
@@ -78,7 +78,7 @@ static void take_indicators(JjStudy *study, const GArray *table) {
     to->numerator[i] = from->numerator;
     to->denominator[i] = from->denominator;
     to->computed[i] = from->computed;
-    to->of_few[i] = from->of_few;
+    to->hide_under[i] = from->hide_under;
   }
 }
 
