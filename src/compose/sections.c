@@ -6,7 +6,8 @@
 
 /* By chapter: sections of one chapter stand together. */
 static const SectionMaker makers[] = {
-    section_figures, section_travel, section_effects, section_accounts, section_moved, section_criteria,
+    section_figures, section_travel,   section_effects, section_accounts,
+    section_moved,   section_criteria, section_balance, section_shape,
 };
 
 static void assert_order(const GPtrArray *sections) {

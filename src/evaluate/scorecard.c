@@ -98,7 +98,7 @@ static void set_side(JjTable *rows, uint32_t row, const Measure *measure, SideCo
 }
 
 /* What stands beside a figure that is no observation. */
-static const char *const basis_marks[] = {NULL, "推估", "模擬", "示範"};
+const char *const basis_marks[] = {NULL, "推估", "模擬", "示範"};
 
 /* How far the minutes of the mode that is told can be trusted. */
 static JjBasis basis_of_times(const Scoring *scoring) {
