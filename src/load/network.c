@@ -110,7 +110,7 @@ bool jj_load_network(const char *study_path, JjNetwork **out, JjInputs *inputs, 
   g_autoptr(JjInputs) study_inputs = jj_inputs_new(); /* whoever loads the study lists its file */
   g_autoptr(JjDoc) doc = jj_load_yaml(study_path, "study", study_inputs, diagnostics);
   const JjDoc *block = jj_doc_get(doc, "network");
-  if (doc == NULL) {
+  if (doc == NULL || jj_diagnostics_count_of(diagnostics, JJ_SEVERITY_ERROR) > n_errors) {
     return fail(study_path, diagnostics, error);
   }
   if (block == NULL) {

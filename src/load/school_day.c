@@ -173,7 +173,7 @@ bool jj_load_school_day(const char *study_path, const JjStudy *study, JjSchoolDa
   const uint32_t n_before = jj_diagnostics_count_of(diagnostics, JJ_SEVERITY_ERROR);
   g_autoptr(JjInputs) study_inputs = jj_inputs_new(); /* whoever loads the study lists its file */
   g_autoptr(JjDoc) doc = jj_load_yaml(study_path, "study", study_inputs, diagnostics);
-  if (!doc) return fail(study_path, error);
+  if (!doc || jj_diagnostics_count_of(diagnostics, JJ_SEVERITY_ERROR) > n_before) return fail(study_path, error);
   if (!jj_doc_get(doc, "timetable")) {
     *out = NULL;
     return true;
