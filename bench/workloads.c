@@ -14,6 +14,7 @@
 #define ROADS(arguments, size)                                                                                         \
   "mkdir -p $SCRATCH/roads && cd $SCRATCH/roads && cc -O2 -o road_grid $DATA/" ROAD_GRID                               \
   " -lm && ./road_grid " arguments " && echo size " size
+#define CASE(name, words) "exec $BENCH/bench-assignment make $SCRATCH/assignment-" name " " words
 #define FEED(factor)                                                                                                   \
   "mkdir -p $SCRATCH/feed-" factor " && exec $BENCH/bench-transit-feed $SCRATCH/feed-" factor " " factor
 
@@ -33,6 +34,14 @@ const Input inputs[] = {
     {"transit-half", NULL, FEED("0.5")},
     {"transit", NULL, FEED("1")},
     {"transit-smoke", NULL, FEED("0.01")},
+    {"assignment-smoke", NULL, CASE("smoke", "200 20 8 exact 0 1")},
+    {"assignment-sparse-half", NULL, CASE("sparse-half", "3950 500 30 exact 0 1")},
+    {"assignment-sparse", NULL, CASE("sparse", "7900 500 30 exact 0 1")},
+    {"assignment-sparse-double", NULL, CASE("sparse-double", "15800 500 30 exact 0 1")},
+    {"assignment-seats", NULL, CASE("seats", "7900 500 30 seats 0 1")},
+    {"assignment-dense-half", NULL, CASE("dense-half", "3950 500 0 exact 0 1")},
+    {"assignment-dense", NULL, CASE("dense", "7900 500 0 exact 0 1")},
+    {"assignment-dense-double", NULL, CASE("dense-double", "15800 500 0 exact 0 1")},
 };
 const uint32_t n_inputs = G_N_ELEMENTS(inputs);
 
@@ -49,6 +58,8 @@ const uint32_t n_inputs = G_N_ELEMENTS(inputs);
 #define WITNESS(name, sum) "exec $BENCH/bench-witness $SCRATCH/roads/" name " " sum
 #define IGRAPH(name) "exec $BENCH/bench-igraph $SCRATCH/roads/" name
 #define TRANSIT(factor, rest) "exec $BENCH/bench-transit $SCRATCH/feed-" factor " EPSG:3826 " rest
+#define ASSIGN(name) "exec $BENCH/bench-assignment solve $SCRATCH/assignment-" name
+#define LEMON(name) "exec $BENCH/bench-lemon $SCRATCH/assignment-" name
 #define ZHUMIAO "$SOURCE/scenarios/move-yuanli-tongxiao.yaml"
 
 /* `map` loads, evaluates every metric and draws: its whole process is what the bar of national scale speaks of. */
@@ -88,6 +99,21 @@ const Workload workloads[] = {
     {"transit/to-half", "transit-half", TRANSIT("0.5", "500 7900 to"), NULL, NULL, 0, 0, false, NULL},
     {"transit/to", "transit", TRANSIT("1", "500 7900 to"), NULL, "transit/to-half", 60, 0, false, NULL},
     {"transit/home", "transit", TRANSIT("1", "500 7900 home"), NULL, NULL, 0, 0, false, NULL},
+    {"assignment/smoke", "assignment-smoke", ASSIGN("smoke"), NULL, NULL, 0, 0, true, NULL},
+    {"assignment/sparse-lemon", "assignment-sparse", LEMON("sparse"), NULL, NULL, 0, 0, false, "bench-lemon"},
+    {"assignment/sparse-half", "assignment-sparse-half", ASSIGN("sparse-half"), NULL, NULL, 0, 0, false, NULL},
+    {"assignment/sparse", "assignment-sparse", ASSIGN("sparse"), "assignment/sparse-lemon", "assignment/sparse-half", 0,
+     0, false, NULL},
+    {"assignment/sparse-double", "assignment-sparse-double", ASSIGN("sparse-double"), NULL, "assignment/sparse", 0, 0,
+     false, NULL},
+    {"assignment/dense-lemon", "assignment-dense", LEMON("dense"), NULL, NULL, 0, 0, false, "bench-lemon"},
+    {"assignment/dense-half", "assignment-dense-half", ASSIGN("dense-half"), NULL, NULL, 0, 0, false, NULL},
+    {"assignment/dense", "assignment-dense", ASSIGN("dense"), "assignment/dense-lemon", "assignment/dense-half", 0, 0,
+     false, NULL},
+    {"assignment/dense-double", "assignment-dense-double", ASSIGN("dense-double"), NULL, "assignment/dense", 0, 0,
+     false, NULL},
+    {"assignment/seats-lemon", "assignment-seats", LEMON("seats"), NULL, NULL, 0, 0, false, "bench-lemon"},
+    {"assignment/seats", "assignment-seats", ASSIGN("seats"), "assignment/seats-lemon", NULL, 0, 0, false, NULL},
 };
 const uint32_t n_workloads = G_N_ELEMENTS(workloads);
 
@@ -102,5 +128,8 @@ const PhaseBar phase_bars[] = {
     {"roads-large/ask", "matrix", 0.25, "roads-large/igraph", "one-to-all", 0.07},
     {"roads-large/ask", "change", 5, NULL, NULL, 0},
     {"roads-large/ask", "to-all", 0.01, "roads-large/igraph", "one-to-all", 0},
+    {"assignment/sparse", "solve", 0.25, "assignment/sparse-lemon", "solve", 1},
+    {"assignment/seats", "solve", 0.25, "assignment/seats-lemon", "solve", 1},
+    {"assignment/dense", "solve", 1.5, "assignment/dense-lemon", "solve", 1},
 };
 const uint32_t n_phase_bars = G_N_ELEMENTS(phase_bars);

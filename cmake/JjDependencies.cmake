@@ -13,6 +13,12 @@ pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET pangocairo pangoft2 fontconfig)
 pkg_check_modules(CMOCKA IMPORTED_TARGET cmocka)
 pkg_check_modules(IGRAPH IMPORTED_TARGET igraph)
 
+# Peers of the benchmarks, used where they are there.
+find_path(LEMON_INCLUDE_DIR lemon/network_simplex.h)
+find_library(LEMON_LIBRARY lemon)
+find_path(GLPK_INCLUDE_DIR glpk.h)
+find_library(GLPK_LIBRARY glpk)
+
 # libcsv has no .pc file in Debian.
 find_path(CSV_INCLUDE_DIR csv.h REQUIRED)
 find_library(CSV_LIBRARY csv REQUIRED)

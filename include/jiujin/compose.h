@@ -56,6 +56,23 @@ typedef struct {
 char *jj_compose_diff_text(const JjDifference *difference);
 char *jj_compose_diff_json(const JjDifference *difference);
 
+/* The resource indicators of a study over years. (all borrowed) */
+typedef struct {
+  const JjSituation *base, *scenario; /* may be one */
+  const JjInputs *inputs;
+  const char *code, *name; /* of the scenario; both NULL: the study's own plan */
+  int16_t first_year, last_year;
+  bool internal; /* small counts are shown, and all is stamped 內部使用 */
+} JjIndicatorQuery;
+
+/* Values of the last year and the check list 期末檢核表, of the study and its communities. (owned) */
+char *jj_compose_indicators_text(const JjIndicatorQuery *query);
+/* All units and years: an object with schema, study, scenario, first_year, last_year, internal, inputs, values, trends.
+ * (owned) */
+char *jj_compose_indicators_json(const JjIndicatorQuery *query);
+/* One of the two tables as CSV with a byte order mark. (owned) */
+char *jj_compose_indicators_csv(const JjIndicatorQuery *query, bool trends);
+
 typedef enum { JJ_PAPER_A4, JJ_PAPER_A3, JJ_PAPER_COUNT } JjPaper;
 extern const char *const jj_paper_words[]; /* A4 A3, NULL-ended */
 

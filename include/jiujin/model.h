@@ -99,6 +99,7 @@ typedef struct {
   int16_t *opened_year;   /* [n] first academic year, INT16_MIN: always there */
   int16_t *closed_year;   /* [n] first academic year without it, INT16_MAX: still there */
   JjId *successor;        /* [n] the school it was renamed or merged into, JJ_NONE: none; never a circle */
+  int8_t *model_school;   /* [n] 指標高中: 1 yes, 0 no, -1 not told */
 } JjSchools;
 
 typedef struct {
@@ -243,9 +244,11 @@ typedef struct {
   double x_m, y_m;
   JjId zone;
   int16_t opened_year, closed_year;
-  JjId successor; /* of records that are added: JJ_NONE; jj_study_builder_set_successor says it */
+  JjId successor;      /* of records that are added: JJ_NONE; jj_study_builder_set_successor says it */
+  int8_t model_school; /* 1 yes, 0 no, -1 not told */
 } JjSchoolRecord;
-/* A record with no campus, no point, no zone, always there, without successor: start from it. */
+/* A record with no campus, no point, no zone, always there, without successor, of which is not told whether it is a
+ * model school: start from it. */
 JjSchoolRecord jj_school_record(const char *code, const char *name);
 JjId jj_study_builder_add_school(JjStudyBuilder *builder, const JjSchoolRecord *record);
 

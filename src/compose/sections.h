@@ -24,6 +24,9 @@ void section_moved(const JjEvaluation *evaluation, GPtrArray *sections);
 /* Verdicts by criterion and community. */
 void section_criteria(const JjEvaluation *evaluation, GPtrArray *sections);
 
+/* 逐年 verdicts of indicators, of the study. */
+void section_indicators(const JjEvaluation *evaluation, GPtrArray *sections);
+
 /* A mode of travel as people say it. (borrowed, static) */
 const char *mode_label(const char *mode);
 

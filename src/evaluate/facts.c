@@ -87,6 +87,7 @@ void facts_init(Facts *facts, const JjSituation *situation) {
     facts->stands[s] = school_stands_in(situation, s, JJ_NONE);
     facts->open[s] = is_open_to_all(situation, s);
   }
+  facts->kinds = kinds_of_schools(situation);
   facts->graduates = g_new(int64_t, (size_t)study->origins.n + 1);
   for (JjId o = 0; o < study->origins.n; o++) facts->graduates[o] = jj_study_graduates(study, o, situation->year);
   facts->seats = seats_by_school(situation);
@@ -100,6 +101,7 @@ void facts_clear(Facts *facts) {
   rows_clear(&facts->of_zone);
   g_free(facts->stands);
   g_free(facts->open);
+  g_free(facts->kinds);
   g_free(facts->graduates);
   g_free(facts->seats);
   g_free(facts->programs);

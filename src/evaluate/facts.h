@@ -17,6 +17,7 @@ typedef struct {
   RowsBy of_zone;              /* origins by their zone */
   bool *stands;                /* [schools.n] a school of the study that is there in the year */
   bool *open;                  /* [schools.n] may whoever lives near choose it? */
+  bool *kinds;                 /* [schools.n × N_KINDS] of required programs that it offers */
   int64_t *graduates;          /* [origins.n] of the year, -1 not given */
   int64_t *seats;              /* [schools.n] of the year, -1 not given */
   uint32_t *programs;          /* [n_programs] rows of the year's programs of schools that stand */

@@ -3,16 +3,14 @@
 
 #include "evaluate/metric.h"
 
-/* Groups of general, academic, talented and special education as programs tables name them; every other is vocational
- * (the fifteen 群 of 技術型, their 類, 專門學程 of 綜合型, 實用技能). docs/semantics/suitably_near.md has the list. */
-static const char *const not_vocational[] = {
-    "普通",         "普通科",   "普通班",  "普通類",   "學術",       "學術群",     "學術學程",
-    "綜合",         "綜合高中", "資優",    "資優班",   "資賦優異",   "資賦優異類", "藝術才能",
-    "藝術才能班",   "音樂班",   "美術班",  "舞蹈班",   "戲劇班",     "體育班",     "科學班",
-    "實驗班",       "雙語班",   "國際班",  "特殊教育", "特殊教育類", "特教班",     "特殊需求",
-    "特殊需求領域", "一般科目", "general", "academic", "gifted",     "special",    "special_education"};
+/* Of no required kind, and not vocational either. Every other group without one is vocational (群 and 類 of 技術型,
+ * 專門學程 of 綜合型, 實用技能). docs/semantics/suitably-near.md has the list. */
+static const char *const not_vocational[] = {"綜合",   "綜合高中", "藝術才能", "藝術才能班", "音樂班",  "美術班",
+                                             "舞蹈班", "戲劇班",   "體育班",   "科學班",     "一般科目"};
 
 bool group_is_vocational(const char *name) {
+  const Kind kind = kind_of_group(name);
+  if (kind == KIND_GENERAL || kind == KIND_GIFTED || kind == KIND_SPECIAL) return false;
   g_autofree char *folded = jj_fold_name(name);
   for (size_t i = 0; i < G_N_ELEMENTS(not_vocational); i++)
     if (strcmp(folded, not_vocational[i]) == 0) return false;

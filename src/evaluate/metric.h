@@ -135,6 +135,7 @@ void metric_within(const Side *side, const Metric *metric, const JjTimes *times,
 void metric_minutes(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
 void metric_minutes_common(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
 void metric_reach(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
+void metric_reach_required(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
 void metric_zone_nearest(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures);
 void metric_connected_parts(const Side *side, GArray *measures);
 void metric_seats_per_graduate(const Side *side, GArray *measures);
@@ -193,6 +194,8 @@ void criterion_road_linked(const Side *side, JjId community, Judgement *judgemen
 void criterion_whole_life_circle(const Side *side, JjId community, Judgement *judgement);
 void criterion_counties(const Side *side, JjId community, Judgement *judgement);
 void criterion_districts(const Side *side, JjId community, Judgement *judgement);
+void criterion_complete_programs(const Side *side, JjId community, Judgement *judgement);
+void criterion_model_school(const Side *side, JjId community, Judgement *judgement);
 void criterion_organised(const Side *side, JjId community, Judgement *judgement);
 void criterion_enough_schools(const Side *side, JjId community, Judgement *judgement);
 
@@ -235,6 +238,25 @@ JjId *groups_of_flows(const JjSituation *situation);
 bool *groups_of_schools(const JjSituation *situation, const JjId *groups_of_flows);
 /* All but general, academic, talented and special education. */
 bool group_is_vocational(const char *name);
+
+/* The kinds of programs that a community has to offer (均質化 質性 3.1). */
+typedef enum {
+  KIND_GENERAL,
+  KIND_INDUSTRIAL,
+  KIND_COMMERCIAL,
+  KIND_HOME_ECONOMICS,
+  KIND_GIFTED,
+  KIND_SPECIAL,
+  N_KINDS
+} Kind;
+extern const char *const kind_names[]; /* as printed, NULL-ended */
+/* N_KINDS: of none. */
+Kind kind_of_group(const char *name);
+/* Which school offers which kind in the year, as groups_of_schools has its groups; a school for special education
+ * offers that alone. (owned) [schools.n × N_KINDS] */
+bool *kinds_of_schools(const JjSituation *situation);
+/* The kinds that the study has any word of, in whatever year. */
+void kinds_in_data(const JjStudy *study, bool known[N_KINDS]);
 
 /* May whoever lives near choose the school? It is there, and not for special education. */
 bool is_open_to_all(const JjSituation *situation, JjId school);

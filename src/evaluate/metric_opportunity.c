@@ -51,6 +51,53 @@ static int64_t *sum_by_community(const Side *side, Column column, bool *given) {
   return sums;
 }
 
+/* Seats by group and place, and whether any row of the group has some. */
+typedef struct {
+  int64_t *seats; /* (owned) [groups.n × (plan->n + 1)] */
+  bool *given;    /* (owned) [groups.n] */
+} GroupSeats;
+
+static void group_seats_clear(GroupSeats *sums) {
+  g_free(sums->seats);
+  g_free(sums->given);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(GroupSeats, group_seats_clear)
+
+static GroupSeats group_seats(const Side *side) {
+  const Facts *facts = &side->sums->facts;
+  const JjPrograms *programs = &facts->study->programs;
+  const JjPlan *plan = side->situation->plan;
+  const uint32_t n_groups = facts->study->groups.n, n_places = plan->n + 1;
+  GroupSeats sums = {g_new0(int64_t, (size_t)n_groups * n_places + 1), g_new0(bool, (size_t)n_groups + 1)};
+  for (uint32_t i = 0; i < facts->n_programs; i++) {
+    const uint32_t row = facts->programs[i];
+    const JjId group = programs->group[row], community = plan->school_community[programs->school[row]];
+    if (group == JJ_NONE || programs->seats[row] < 0) continue;
+    int64_t *places = &sums.seats[(size_t)group * n_places];
+    if (community != JJ_NONE) places[community] += programs->seats[row];
+    places[plan->n] += programs->seats[row];
+    sums.given[group] = true;
+  }
+  return sums;
+}
+
+/* Seats of each group over all graduates, in the communities whose seats are given. `all` holds those of all groups. */
+static void measure_groups_per_graduate(const Side *side, GArray *measures, const JjRatio *all) {
+  const JjStudy *study = side->situation->study;
+  const uint32_t n = side->situation->plan->n;
+  g_auto(GroupSeats) sums = group_seats(side);
+  for (JjId group = 0; group < study->groups.n; group++) {
+    const Group part = {RANK_OF_GROUP(group), study->groups.name[group]};
+    for (uint32_t c = 0; sums.given[group] && c <= n; c++) {
+      const Measure unit = {.level = c < n ? JJ_LEVEL_COMMUNITY : JJ_LEVEL_TOTAL,
+                            .unit = c < n ? c : JJ_NONE,
+                            .variant = JJ_VARIANT_PRIMARY};
+      const JjRatio ratio = {sums.seats[(size_t)group * (n + 1) + c], all[c].den};
+      if (ratio.den > 0) measure_of_group(measures, &unit, part, ratio);
+    }
+  }
+}
+
 static void measure_per_graduate(const Side *side, GArray *measures, Column column) {
   uint32_t n = side->situation->plan->n;
   g_autofree bool *given = g_new0(bool, (size_t)n + 1);
@@ -63,6 +110,7 @@ static void measure_per_graduate(const Side *side, GArray *measures, Column colu
   for (uint32_t c = 0; c <= n; c++)
     if (given[c] || schools[c] == 0) sums[c] = (JjRatio){counted[c], graduates[c]};
   measure_places(side->situation->plan, sums, measures, measure_quotient);
+  if (column == seats_of) measure_groups_per_graduate(side, measures, sums);
 }
 
 void metric_seats_per_graduate(const Side *side, GArray *measures) {

@@ -10,21 +10,34 @@ static void add_measure(const SideMode *mode, const int64_t *reached, Measure me
   g_array_append_val(measures, measure);
 }
 
-static Group group_of_wish(const JjStudy *study, uint32_t wish) {
-  return wish == 0 ? (Group){0, NULL} : (Group){RANK_OF_GROUP(wish - 1), study->groups.name[wish - 1]};
+static void add_wish(const SideMode *mode, const Metric *metric, uint32_t wish, Group group, GArray *measures) {
+  const int64_t *reached = mode->reached[metric->way == WAY_NEAREST_OWN];
+  const uint32_t n = mode->plan->n;
+  for (uint32_t t = 0; t < REACH_THRESHOLDS; t++)
+    for (uint32_t place = 0; place <= n; place++) {
+      const Measure measure = {.level = place == n ? JJ_LEVEL_TOTAL : JJ_LEVEL_COMMUNITY,
+                               .unit = place == n ? JJ_NONE : place,
+                               .group = group,
+                               .threshold = reach_minutes[t]};
+      add_measure(mode, &reached[reached_at(mode, wish, t, place)], measure, measures);
+    }
 }
 
 void metric_reach(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures) {
   const SideMode *mode = sums_mode(side->sums, times);
-  const int64_t *reached = mode->reached[metric->way == WAY_NEAREST_OWN];
-  const uint32_t n = mode->plan->n;
-  for (uint32_t wish = 0; wish < mode->n_wishes; wish++)
-    for (uint32_t t = 0; t < REACH_THRESHOLDS; t++)
-      for (uint32_t place = 0; place <= n; place++) {
-        const Measure measure = {.level = place == n ? JJ_LEVEL_TOTAL : JJ_LEVEL_COMMUNITY,
-                                 .unit = place == n ? JJ_NONE : place,
-                                 .group = group_of_wish(side->situation->study, wish),
-                                 .threshold = reach_minutes[t]};
-        add_measure(mode, &reached[reached_at(mode, wish, t, place)], measure, measures);
-      }
+  const JjNames *groups = &side->situation->study->groups;
+  add_wish(mode, metric, 0, (Group){0, NULL}, measures);
+  for (JjId group = 0; group < groups->n; group++)
+    add_wish(mode, metric, 1 + group, (Group){RANK_OF_GROUP(group), groups->name[group]}, measures);
+}
+
+/* Without those kinds that the study has no word of: that nobody reaches them is not known. */
+void metric_reach_required(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures) {
+  const SideMode *mode = sums_mode(side->sums, times);
+  bool known[N_KINDS];
+  kinds_in_data(side->situation->study, known);
+  for (Kind kind = 0; kind < N_KINDS; kind++) {
+    const Group group = {RANK_OF_GROUP(kind), kind_names[kind]};
+    if (known[kind]) add_wish(mode, metric, wish_of_kind(mode, kind), group, measures);
+  }
 }

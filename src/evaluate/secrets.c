@@ -72,6 +72,8 @@ static const struct {
     {"own_nearest_over_60", NO_COUNT, COUNT_REACHED, COUNT_GRADUATES_PRIMARY},
     {"reach", NO_COUNT, COUNT_REACHED, COUNT_GRADUATES_PRIMARY},
     {"reach_own", NO_COUNT, COUNT_REACHED, COUNT_GRADUATES_PRIMARY},
+    {"reach_required", NO_COUNT, COUNT_REACHED, COUNT_GRADUATES_PRIMARY},
+    {"reach_required_own", NO_COUNT, COUNT_REACHED, COUNT_GRADUATES_PRIMARY},
     {"zone_nearest_minutes", NO_COUNT, NO_COUNT, NO_COUNT},
     {"graduates_moved", COUNT_GRADUATES_MOVED, NO_COUNT, NO_COUNT},
     {"entrants_moved", COUNT_MOVED, NO_COUNT, NO_COUNT},
@@ -245,6 +247,7 @@ bool secret_target(const JjTable *rows, const Secret *secret, const Footing *foo
   key.group = group_of(side->study, jj_table_text(rows, secret->row, JJ_TIDY_GROUP));
   key.variant = variant_of(rows, secret->row, key.count);
   if (key.unit == JJ_NONE) return false;
+  if (key.count == COUNT_GRADUATES_PRIMARY) key.group = 0; /* seats may be of a group, graduates are of none */
   if (key.count == COUNT_AWAY) key.group = other_community(side, key.unit);
   /* Graduates whose way is not told apart: any of the unit may do. */
   const bool reached = key.count == COUNT_REACHED || (secret->part == PART_REST && num == COUNT_REACHED);

@@ -34,19 +34,31 @@ static void find_nearest_of_zones(SideMode *mode) {
 
 /* ---- nearest schools of an origin ---- */
 
+uint32_t wish_of_kind(const SideMode *mode, Kind kind) {
+  return mode->n_wishes - N_KINDS + kind;
+}
+
+/* Schools for special education are there for those who need it, and for no other wish. */
+static void take_school(const SideMode *mode, JjId school, uint32_t ms, uint32_t *nearest) {
+  const uint32_t n_groups = mode->facts->study->groups.n;
+  const bool *offers = &mode->offers[(size_t)school * n_groups], open = mode->facts->open[school];
+  const bool *kinds = &mode->facts->kinds[(size_t)school * N_KINDS];
+  if (open) nearest[0] = MIN(nearest[0], ms);
+  for (JjId group = 0; open && group < n_groups; group++)
+    if (offers[group]) nearest[1 + group] = MIN(nearest[1 + group], ms);
+  for (Kind kind = 0; kind < N_KINDS; kind++)
+    if (kinds[kind]) nearest[wish_of_kind(mode, kind)] = MIN(nearest[wish_of_kind(mode, kind)], ms);
+}
+
 static void find_nearest_of_origin(SideMode *mode, JjId origin, int kind) {
   const JjStudy *study = mode->facts->study;
   uint32_t *nearest = &mode->nearest[kind][(size_t)origin * mode->n_wishes];
   for (uint32_t wish = 0; wish < mode->n_wishes; wish++) nearest[wish] = JJ_UNREACHABLE;
   for (JjId school = 0; school < study->schools.n; school++) {
     const JjId home = mode->plan->school_community[school];
-    if (!mode->facts->open[school]) continue;
+    if (!mode->facts->stands[school]) continue;
     if (kind == OWN && (home == JJ_NONE || !mode->own[home])) continue;
-    const uint32_t ms = jj_times_of_origin(mode->times, origin, school);
-    const bool *offers = &mode->offers[(size_t)school * study->groups.n];
-    nearest[0] = MIN(nearest[0], ms);
-    for (JjId group = 0; group < study->groups.n; group++)
-      if (offers[group]) nearest[1 + group] = MIN(nearest[1 + group], ms);
+    take_school(mode, school, jj_times_of_origin(mode->times, origin, school), nearest);
   }
 }
 
@@ -132,7 +144,7 @@ static void rank_origins(SideMode *mode, Way way, int kind) {
 static void side_mode_alloc(SideMode *mode) {
   const JjStudy *study = mode->facts->study;
   const size_t n_origins = study->origins.n, n_places = (size_t)mode->plan->n + 1;
-  mode->n_wishes = study->groups.n + 1;
+  mode->n_wishes = 1 + study->groups.n + N_KINDS;
   mode->within = g_new0(JjRatio, (size_t)study->schools.n + 1);
   mode->zone_nearest = g_new(uint32_t, (size_t)study->zones.n + 1);
   for (int kind = ANY; kind <= OWN; kind++) {

@@ -9,8 +9,8 @@
 enum { REACH_THRESHOLDS = 3 };
 extern const uint32_t reach_minutes[REACH_THRESHOLDS]; /* 30 45 60 */
 
-/* A wish is any school (0), or one with program group g (1 + g). Two kinds of nearest school: any, of an own community
- * (shared ones too). Arrays (owned). */
+/* A wish is any school (0), one with program group g (1 + g), or one with a required kind of program (after those). Two
+ * kinds of nearest school: any, of an own community (shared ones too). Arrays (owned). */
 typedef struct {
   const JjTimes *times; /* (borrowed) */
   const Facts *facts;   /* (borrowed) */
@@ -38,6 +38,8 @@ void side_mode_leave(SideMode *mode, JjId origin);
 void side_mode_enter(SideMode *mode, JjId origin);
 /* After a number of moves, before anything is read. */
 void side_mode_settle(SideMode *mode);
+
+uint32_t wish_of_kind(const SideMode *mode, Kind kind);
 
 /* Index into `reached`; the study is place plan->n. */
 size_t reached_at(const SideMode *mode, uint32_t wish, uint32_t threshold, uint32_t place);

@@ -43,6 +43,9 @@ static bool read_school_facts(JjRows *rows, JjSchoolRecord *record) {
   record->ownership = (JjOwnership)integer_or(rows, SCHOOL_OWNERSHIP, JJ_OWNERSHIP_PUBLIC);
   record->opened_year = (int16_t)integer_or(rows, SCHOOL_OPENED, INT16_MIN);
   record->closed_year = (int16_t)integer_or(rows, SCHOOL_CLOSED, INT16_MAX);
+  /* Whoever keeps the column marks the model schools alone. */
+  const bool told = rows->column_of[SCHOOL_MODEL] != JJ_NONE;
+  record->model_school = (int8_t)integer_or(rows, SCHOOL_MODEL, told ? 0 : -1);
   return type && ownership;
 }
 

@@ -85,7 +85,8 @@ static const JjField school_fields[] = {
     WORD("ownership", jj_ownership_table),
     YEAR("opened_year", false),
     YEAR("closed_year", false),
-    {.name = "successor", .type = JJ_FIELD_CODE, .code_length = JJ_SCHOOL_CODE_LENGTH}};
+    {.name = "successor", .type = JJ_FIELD_CODE, .code_length = JJ_SCHOOL_CODE_LENGTH},
+    WORD("model_school", yes_no)};
 static const JjField program_fields[] = {
     SCHOOL_CODE("school"), YEAR("year", true),       TEXT("program_group"),       WORD("division", divisions),
     COUNT("seats"),        COUNT("exam_free_seats"), STUDENTS("entrants", false), COUNT("exam_free_entrants")};

@@ -144,6 +144,7 @@ void edit_open(EditContext *context, const JjEdit *edit) {
   record.y_m = spot.y_m;
   record.zone = spot.zone;
   record.opened_year = context->year;
+  record.model_school = 0; /* named once it has shown itself */
   g_autoptr(GArray) records = study_school_records(study);
   g_array_append_val(records, record);
   study_set_schools(study, records);

@@ -170,7 +170,8 @@ JjSchoolRecord jj_school_record(const char *code, const char *name) {
                           .zone = JJ_NONE,
                           .opened_year = INT16_MIN,
                           .closed_year = INT16_MAX,
-                          .successor = JJ_NONE};
+                          .successor = JJ_NONE,
+                          .model_school = -1};
 }
 
 JjOriginRecord jj_origin_record(const char *code, const char *name, JjId zone) {

@@ -65,7 +65,8 @@ static void alloc_schools(JjStudy *study, uint32_t n) {
                                .campus = STUDY_ARRAY(study, const char *, n),
                                .opened_year = STUDY_ARRAY(study, int16_t, n),
                                .closed_year = STUDY_ARRAY(study, int16_t, n),
-                               .successor = STUDY_ARRAY(study, JjId, n)};
+                               .successor = STUDY_ARRAY(study, JjId, n),
+                               .model_school = STUDY_ARRAY(study, int8_t, n)};
 }
 
 void study_set_schools(JjStudy *study, const GArray *records) {
@@ -85,6 +86,7 @@ void study_set_schools(JjStudy *study, const GArray *records) {
     schools->opened_year[i] = rows[i].opened_year;
     schools->closed_year[i] = rows[i].closed_year;
     schools->successor[i] = rows[i].successor;
+    schools->model_school[i] = rows[i].model_school;
   }
 }
 
@@ -92,9 +94,19 @@ GArray *study_school_records(const JjStudy *study) {
   const JjSchools *schools = &study->schools;
   GArray *records = g_array_sized_new(FALSE, FALSE, sizeof(JjSchoolRecord), schools->n);
   for (uint32_t i = 0; i < schools->n; i++) {
-    JjSchoolRecord record = {schools->code[i], schools->name[i],        schools->campus[i],      schools->kind[i],
-                             schools->type[i], schools->ownership[i],   schools->x_m[i],         schools->y_m[i],
-                             schools->zone[i], schools->opened_year[i], schools->closed_year[i], schools->successor[i]};
+    JjSchoolRecord record = {.code = schools->code[i],
+                             .name = schools->name[i],
+                             .campus = schools->campus[i],
+                             .kind = schools->kind[i],
+                             .type = schools->type[i],
+                             .ownership = schools->ownership[i],
+                             .x_m = schools->x_m[i],
+                             .y_m = schools->y_m[i],
+                             .zone = schools->zone[i],
+                             .opened_year = schools->opened_year[i],
+                             .closed_year = schools->closed_year[i],
+                             .successor = schools->successor[i],
+                             .model_school = schools->model_school[i]};
     g_array_append_val(records, record);
   }
   return records;

@@ -20,7 +20,7 @@ says() {
 
 help() {
   says "$1" --help
-  for command in check diff evaluate isochrone map matrix "network build" route "scenario new"; do # its words apart
+  for command in check diff evaluate indicators isochrone map matrix "network build" route "scenario new"; do # its words apart
     says "$1" $command --help
   done
 }

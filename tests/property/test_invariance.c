@@ -82,7 +82,8 @@ static void relabel_schools(JjStudyBuilder *builder, const JjSchools *schools, c
                                    .y_m = schools->y_m[s],
                                    .zone = label_of(&maps->zones, schools->zone[s]),
                                    .opened_year = schools->opened_year[s],
-                                   .closed_year = schools->closed_year[s]};
+                                   .closed_year = schools->closed_year[s],
+                                   .model_school = schools->model_school[s]};
     jj_study_builder_add_school(builder, &record);
   }
 }

@@ -182,11 +182,17 @@ static void check_ways(const Place *place, const char *prefix, GArray *ways) {
   assert_int_equal(jj_table_int(place->rows, row, JJ_TIDY_BASE_DEN), ways->len);
 }
 
-static void check_reach(const Asked *asked, const Place *place, const char *group) {
+/* What is printed of a part, and the group that a school must have for it. */
+typedef struct {
+  const char *metrics[2]; /* anywhere, and of the own community */
+  const char *part, *group;
+} Wish;
+
+static void check_reach(const Asked *asked, const Place *place, const Wish *wish) {
   for (int own = 0; own < 2; own++)
     for (uint32_t minutes = 30; minutes <= 60; minutes += 15) {
-      g_autoptr(GArray) ways = nearest_of_graduates(asked, own == 1, group);
-      const uint32_t row = find(place, own == 1 ? "reach_own" : "reach", group, minutes);
+      g_autoptr(GArray) ways = nearest_of_graduates(asked, own == 1, wish->group);
+      const uint32_t row = find(place, wish->metrics[own], wish->part, minutes);
       assert_int_equal(jj_table_int(place->rows, row, JJ_TIDY_BASE_NUM),
                        ways->len - count_above(ways, minutes * 60000));
       assert_int_equal(jj_table_int(place->rows, row, JJ_TIDY_BASE_DEN), ways->len);
@@ -206,8 +212,12 @@ static void check_place(const Asked *asked, const JjTable *rows) {
   check_ways(&place, "own_nearest", to_own);
   const uint32_t row = find(&place, "attended_without_way", NULL, 0);
   assert_int_equal(jj_table_real(rows, row, JJ_TIDY_BASE), count_above(to_attended, JJ_UNREACHABLE - 1));
-  check_reach(asked, &place, NULL);
-  if (study->groups.n > 0) check_reach(asked, &place, study->groups.name[study->groups.n - 1]);
+  check_reach(asked, &place, &(Wish){{"reach", "reach_own"}, NULL, NULL});
+  if (study->groups.n == 0) return;
+  const char *last = study->groups.name[study->groups.n - 1];
+  check_reach(asked, &place, &(Wish){{"reach", "reach_own"}, last, last});
+  /* 機械群 is the only industrial group of random studies. */
+  check_reach(asked, &place, &(Wish){{"reach_required", "reach_required_own"}, "工業類", "機械群"});
 }
 
 static void minutes_and_reach_are_as_defined(void **state) {

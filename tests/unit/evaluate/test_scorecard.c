@@ -169,10 +169,11 @@ static int index_of(const char *word, const char *const *words) {
   return i;
 }
 
-/* Ownerships, then program groups in order of the study; none is before all. */
-static int group_index(const char *group) {
+/* Ownerships, then program groups in order of the study, or required kinds in theirs; none is before all. */
+static int group_index(const char *metric, const char *group) {
   static const char *const groups[] = {"", "公立", "私立", "普通", "商業類", "工業類", "家事類", NULL};
-  return index_of(group, groups);
+  static const char *const kinds[] = {"普通", "工業類", "商業類", "家事類", "特殊身心障礙", NULL};
+  return g_str_has_prefix(metric, "reach_required") ? index_of(group, kinds) : index_of(group, groups);
 }
 
 /* Rank of a row: metric, level, unit in the order of the sides (base first), variant, group, threshold. */
@@ -181,7 +182,7 @@ static int64_t rank_of(const JjTable *rows, uint32_t row, const char *const *uni
   const int level = index_of(text_at(rows, row, JJ_TIDY_LEVEL), jj_level_words);
   const int unit = index_of(text_at(rows, row, JJ_TIDY_CODE), units);
   const int variant = index_of(text_at(rows, row, JJ_TIDY_VARIANT), jj_variant_words);
-  const int group = group_index(text_at(rows, row, JJ_TIDY_GROUP));
+  const int group = group_index(text_at(rows, row, JJ_TIDY_METRIC), text_at(rows, row, JJ_TIDY_GROUP));
   const int64_t threshold = jj_table_int(rows, row, JJ_TIDY_THRESHOLD);
   return ((((int64_t)(metric * 10 + level) * 100 + unit) * 10 + variant) * 10 + group) * 100 + threshold;
 }

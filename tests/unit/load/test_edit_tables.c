@@ -18,11 +18,11 @@ static const File files[] = {
          "z2", "西鎮", "121.1", "121.2") ",\n" SQUARE("z3", "南鎮", "121.2", "121.3") "]}\n"},
     {"communities.csv", "code,name,district_code,district\nA,甲社區,D,某區\nB,乙社區,D,某區\n"},
     {"membership.csv", "zone,community,primary\nz1,A,1\nz2,A,1\nz3,B,1\n"},
-    {"schools.csv", "code,name,kind,ownership,type,zone,opened_year,closed_year,successor\n"
-                    "100001,舊高,,公立,普通型,z1,,113,100003\n"
-                    "100002,二工,,公立,技術型,z2,,,\n"
-                    "100003,新高,,公立,普通型,z1,113,,\n"
-                    "OUT-X,外校,外區,,,,,,\n"},
+    {"schools.csv", "code,name,kind,ownership,type,zone,opened_year,closed_year,successor,model_school\n"
+                    "100001,舊高,,公立,普通型,z1,,113,100003,\n"
+                    "100002,二工,,公立,技術型,z2,,,,是\n"
+                    "100003,新高,,公立,普通型,z1,113,,,否\n"
+                    "OUT-X,外校,外區,,,,,,,\n"},
     {"programs.csv", "school,year,seats,entrants\n100001,112,40,30\n100001,113,40,30\n"},
     {"feeders.csv", "code,name,zone\n100501,甲中,z1\n100502,乙中,z3\n"},
     {"flows.csv", "year,origin,school,entrants\n112,100501,100001,30\n113,100501,100001,20\n113,100502,100001,10\n"
@@ -101,6 +101,9 @@ static void test_rows_of_a_school_that_is_gone_count_for_its_successor(void **st
   (void)state;
   g_auto(Loaded) loaded = load(NULL, NULL, NULL);
   assert_int_equal(loaded.study->schools.successor[0], 2);
+  assert_int_equal(loaded.study->schools.model_school[0], 0); /* the column is there, its cell is empty */
+  assert_int_equal(loaded.study->schools.model_school[1], 1);
+  assert_int_equal(loaded.study->schools.model_school[2], 0);
   assert_int_equal(entrants_of(loaded.study, 0, 112), 30);
   assert_int_equal(entrants_of(loaded.study, 0, 113), 0);
   assert_int_equal(entrants_of(loaded.study, 2, 113), 30);
@@ -120,7 +123,8 @@ typedef struct {
 static const Fault faults[] = {
     {"unknown successor", "schools.csv", "113,100003", "113,100009", JJ_DIAG_SCHOOL_UNKNOWN, 2, "successor"},
     {"its own successor", "schools.csv", "113,100003", "113,100001", JJ_DIAG_VALUE_INVALID, 2, "successor"},
-    {"a circle of successors", "schools.csv", "z1,113,,\n", "z1,113,,100001\n", JJ_DIAG_VALUE_INVALID, 4, "successor"},
+    {"a circle of successors", "schools.csv", "z1,113,,,否\n", "z1,113,,100001,否\n", JJ_DIAG_VALUE_INVALID, 4,
+     "successor"},
     {"an outside successor", "schools.csv", "113,100003", "113,OUT-X", JJ_DIAG_VALUE_INVALID, 2, "successor"},
     {"joint admission of a zone and a feeder", "joint.csv", "z1,,", "z1,100501,", JJ_DIAG_VALUE_INVALID, 2, "zone"},
     {"joint admission of nobody", "joint.csv", "z1,,", ",,", JJ_DIAG_CELL_EMPTY, 2, "zone"},
