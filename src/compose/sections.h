@@ -7,6 +7,10 @@
 
 typedef void (*SectionMaker)(const JjEvaluation *evaluation, GPtrArray *sections);
 
+/* How evenly resources lie, whether where need is, and one score of it. */
+void section_balance(const JjEvaluation *evaluation, GPtrArray *sections);
+/* Shape of communities. */
+void section_shape(const JjEvaluation *evaluation, GPtrArray *sections);
 /* Rates by community and of the study. */
 void section_figures(const JjEvaluation *evaluation, GPtrArray *sections);
 /* Minutes and reach by each mode of travel. */

@@ -78,6 +78,8 @@ extern const char *const unit_words[]; /* share index students count minutes km 
 
 typedef enum { DIRECTION_CONTEXT, DIRECTION_HIGHER, DIRECTION_LOWER } Direction;
 extern const char *const direction_words[];
+/* What stands beside a figure that is no observation, by JjBasis: 推估 模擬 示範, NULL for observed. */
+extern const char *const basis_marks[];
 
 /* To which school a way leads, and what is told of the ways. */
 typedef enum { WAY_ATTENDED, WAY_NEAREST, WAY_NEAREST_OWN, WAY_COUNT } Way;

@@ -92,7 +92,7 @@ void row_set_scenario(JjTable *rows, uint32_t row, const Measure *scenario) {
 }
 
 /* What stands beside a figure that is no observation. */
-static const char *const basis_marks[] = {NULL, "推估", "模擬", "示範"};
+const char *const basis_marks[] = {NULL, "推估", "模擬", "示範"};
 
 /* How far the minutes of the mode that is told can be trusted. */
 static JjBasis basis_of_times(const Scoring *scoring) {

@@ -181,20 +181,31 @@ static Pairs pairs_of(const Data *data) {
   return pairs;
 }
 
+typedef struct {
+  double num, den;
+  bool first; /* no unit before is together with it */
+} Sums;
+
+/* Of unit i alone, or of all that are of its group. */
+static Sums sums_with(const Data *data, uint32_t i, bool by_group) {
+  Sums sums = {0, 0, true};
+  for (uint32_t j = 0; j < data->n; j++) {
+    if (j != i && !(by_group && data->group[j] == data->group[i])) continue;
+    sums.num += data->num[j];
+    sums.den += data->den[j];
+    sums.first = sums.first && j >= i;
+  }
+  return sums;
+}
+
 /* Σ share of the numerators · ln(share of the numerators / share of the denominators), by unit or by group. */
 static double divergence(const Data *data, bool by_group) {
   const Whole whole = whole_of(data);
   double sum = 0;
   for (uint32_t i = 0; i < data->n; i++) {
-    double num = 0, den = 0;
-    bool first = true;
-    for (uint32_t j = 0; j < data->n; j++) {
-      const bool together = by_group ? data->group[j] == data->group[i] : j == i;
-      first = first && !(together && j < i);
-      num += together ? data->num[j] : 0;
-      den += together ? data->den[j] : 0;
-    }
-    if (first && num > 0) sum += num / whole.num * log(num / whole.num / (den / whole.weight));
+    const Sums sums = sums_with(data, i, by_group);
+    const double held = sums.num / whole.num;
+    if (sums.first && held > 0) sum += held * log(held / (sums.den / whole.weight));
   }
   return sum;
 }

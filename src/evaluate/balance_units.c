@@ -1,0 +1,142 @@
+/* From tallies of an indicator to units with numerators and denominators. */
+#include "evaluate/balance_units.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "evaluate/metric.h"
+
+void balance_side_init(BalanceSide *side, const JjSituation *situation) {
+  const JjIndicators *indicators = &situation->study->indicators;
+  *side = (BalanceSide){.situation = situation, .tally = g_new0(JjIndicatorTally *, (size_t)indicators->n + 1)};
+  for (JjId i = 0; i < indicators->n; i++) {
+    if (!jj_indicator_is_measure(indicators, i)) continue;
+    g_autoptr(JjIndicatorTally) tally = jj_indicator_tally_new(situation, i);
+    if (tally->given) side->tally[i] = g_steal_pointer(&tally);
+  }
+}
+
+void balance_side_clear(BalanceSide *side) {
+  for (JjId i = 0; i < side->situation->study->indicators.n; i++) jj_indicator_tally_free(side->tally[i]);
+  g_free(side->tally);
+}
+
+/* Few persons, but somebody: in the numerator, or in what it leaves of a whole. */
+static bool is_few(const JjIndicators *indicators, JjId indicator, int64_t num, int64_t den) {
+  const int64_t least = (int64_t)indicators->hide_under[indicator] * JJ_INDICATOR_UNIT;
+  const int64_t rest = indicators->kind[indicator] == JJ_INDICATOR_SHARE ? den - num : 0;
+  const int64_t count = num < 0 ? -num : num;
+  return (count > 0 && count < least) || (rest > 0 && rest < least);
+}
+
+static void add_unit(UnitList *list, JjId id, JjId group, int64_t num, int64_t den) {
+  if (den <= 0) return;
+  list->id[list->n] = id;
+  list->group[list->n] = group;
+  list->num[list->n] = (double)num / JJ_INDICATOR_UNIT;
+  list->den[list->n] = (double)den / JJ_INDICATOR_UNIT;
+  list->grouped = list->grouped || group != list->group[0];
+  list->n++;
+}
+
+static void add_communities(UnitList *list, const BalanceSide *side, const JjIndicatorTally *tally) {
+  for (JjId c = 0; c < tally->n_communities; c++) {
+    const JjIndicatorSum *sum = &tally->community[c];
+    add_unit(list, c, side->situation->plan->district[c], sum->num, sum->den);
+  }
+}
+
+static void add_schools(UnitList *list, const BalanceSide *side, const JjIndicatorTally *tally, JjId community) {
+  const JjPlan *plan = side->situation->plan;
+  for (JjId s = 0; s < tally->n_schools; s++) {
+    const JjId own = plan->school_community[s];
+    if (!tally->present[s] || (community != JJ_NONE && own != community)) continue;
+    add_unit(list, s, own == JJ_NONE ? JJ_NONE : plan->district[own], tally->num[s], tally->den[s]);
+  }
+}
+
+/* Counts any school or community few persons? Then the table of values hides further units for its sake, which a
+ * spread over them would give away, wherever they stand. */
+static bool has_few(const BalanceSide *side, const JjIndicatorTally *tally) {
+  const JjIndicators *indicators = &side->situation->study->indicators;
+  for (JjId c = 0; c < tally->n_communities; c++)
+    if (is_few(indicators, tally->indicator, tally->community[c].num, tally->community[c].den)) return true;
+  for (JjId s = 0; s < tally->n_schools; s++)
+    if (tally->present[s] && is_few(indicators, tally->indicator, tally->num[s], tally->den[s])) return true;
+  return false;
+}
+
+void unit_list_init(UnitList *list, const BalanceSide *side, JjId indicator, JjAcross across, JjId community) {
+  const JjIndicatorTally *tally = side->tally[indicator];
+  const size_t most = (size_t)side->situation->plan->n + side->situation->study->schools.n + 1;
+  *list = (UnitList){
+      .id = g_new(JjId, most), .num = g_new(double, most), .den = g_new(double, most), .group = g_new(JjId, most)};
+  if (!tally) return;
+  list->small = has_few(side, tally);
+  if (across == JJ_ACROSS_COMMUNITIES)
+    add_communities(list, side, tally);
+  else
+    add_schools(list, side, tally, community);
+}
+
+void unit_list_clear(UnitList *list) {
+  g_free(list->id);
+  g_free(list->num);
+  g_free(list->den);
+  g_free(list->group);
+}
+
+JjUnits unit_list_view(const UnitList *list) {
+  return (JjUnits){list->n, list->num, list->den, list->grouped ? list->group : NULL};
+}
+
+JjQuantity quantity_of(const JjIndicators *indicators, JjId indicator) {
+  static const JjQuantity quantities[] = {[JJ_INDICATOR_SHARE] = JJ_QUANTITY_SHARE,
+                                          [JJ_INDICATOR_NET] = JJ_QUANTITY_SIGNED,
+                                          [JJ_INDICATOR_RATIO] = JJ_QUANTITY_POSITIVE};
+  return quantities[indicators->kind[indicator]];
+}
+
+#define SCHOOLS (JJ_INPUT_BIT(JJ_INPUT_SCHOOLS) | JJ_INPUT_BIT(JJ_INPUT_MEMBERSHIP))
+#define FLOWS (SCHOOLS | JJ_INPUT_BIT(JJ_INPUT_FLOWS) | JJ_INPUT_BIT(JJ_INPUT_FEEDERS))
+#define PROGRAMS (SCHOOLS | JJ_INPUT_BIT(JJ_INPUT_PROGRAMS))
+#define GRADUATES (PROGRAMS | JJ_INPUT_BIT(JJ_INPUT_GRADUATES) | JJ_INPUT_BIT(JJ_INPUT_FEEDERS))
+
+/* The tables that a measure is computed from; given values have their own. */
+static uint32_t inputs_of(const JjIndicatorTally *tally, const JjIndicators *indicators) {
+  static const uint32_t inputs[] = {[JJ_COMPUTED_NOT] = SCHOOLS,
+                                    [JJ_COMPUTED_NEARBY] = FLOWS,
+                                    [JJ_COMPUTED_SUITABLE] = FLOWS,
+                                    [JJ_COMPUTED_REGISTRATION] = PROGRAMS,
+                                    [JJ_COMPUTED_EXAM_FREE] = PROGRAMS,
+                                    [JJ_COMPUTED_CAPACITY] = PROGRAMS,
+                                    [JJ_COMPUTED_PUBLIC_SEATS] = PROGRAMS,
+                                    [JJ_COMPUTED_SEATS] = GRADUATES,
+                                    [JJ_COMPUTED_EXAM_FREE_SEATS] = GRADUATES};
+  if (!tally) return 0;
+  return tally->computed ? inputs[indicators->computed[tally->indicator]] : SCHOOLS | JJ_INPUT_BIT(JJ_INPUT_INDICATORS);
+}
+
+static JjBasis basis_of(const Balancing *balancing, JjId indicator) {
+  JjBasis basis = JJ_BASIS_OBSERVED;
+  for (size_t i = 0; i < G_N_ELEMENTS(balancing->side); i++) {
+    const BalanceSide *side = &balancing->side[i];
+    const uint32_t inputs = inputs_of(side->tally[indicator], balancing->indicators);
+    basis = MAX(basis, jj_study_basis(side->situation->study, inputs));
+  }
+  return basis;
+}
+
+void put_mark(const Balancing *balancing, JjId indicator, JjTable *table, uint32_t row, uint32_t column) {
+  const char *mark = basis_marks[basis_of(balancing, indicator)];
+  g_autofree char *stamped = mark ? g_strdup_printf("%s、%s", JJ_INTERNAL_MARK, mark) : g_strdup(JJ_INTERNAL_MARK);
+  jj_table_set_text(table, row, column, balancing->internal ? stamped : mark);
+}
+
+void put_figure(JjTable *table, uint32_t row, uint32_t column, double value, bool hidden) {
+  if (isnan(value)) return;
+  if (hidden)
+    jj_table_hide(table, row, column);
+  else
+    jj_table_set_real(table, row, column, value);
+}
