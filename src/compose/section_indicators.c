@@ -13,7 +13,7 @@ static const char *name_in(const JjTable *table, uint32_t row, uint32_t name, ui
 
 static const char *verdict_in(const char *word) {
   static const char *const labels[] = {N_("met 達成"), N_("not met 未達成"), N_("not enough data 資料不足")};
-  for (size_t i = 0; word && jj_verdict_words[i]; i++)
+  for (size_t i = 0; word && i < G_N_ELEMENTS(labels); i++)
     if (strcmp(word, jj_verdict_words[i]) == 0) return _(labels[i]);
   return word;
 }

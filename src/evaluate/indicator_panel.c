@@ -38,9 +38,9 @@ void panel_name(const JjIndicatorPanel *panel, const PanelPlace *place, const ch
                                 [JJ_LEVEL_COUNTY] = {study->counties.code, study->counties.name},
                                 [JJ_LEVEL_COMMUNITY] = {plan->code, plan->name},
                                 [JJ_LEVEL_SCHOOL] = {study->schools.code, study->schools.name}};
-  const bool total = place->level == JJ_LEVEL_TOTAL;
-  *code = total ? NULL : of_level[place->level].code[place->unit];
-  *name = total ? study->name : of_level[place->level].name[place->unit];
+  const char *const *codes = of_level[place->level].code, *const *names = of_level[place->level].name;
+  *code = codes ? codes[place->unit] : NULL; /* the whole study has none */
+  *name = names ? names[place->unit] : study->name;
 }
 
 /* ---- units ---- */
