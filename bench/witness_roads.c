@@ -142,6 +142,7 @@ static void change(const WitnessHierarchy *hierarchy, const RoadVectors *roads) 
   const double start = cpu_seconds();
   g_autoptr(WitnessHierarchy) again = witness_hierarchy_new(roads->graph, hierarchy->order, MOST_SETTLED);
   (void)print_phase("same-order", start);
+  g_assert(again->n == hierarchy->n);
 }
 
 int main(int argc, char **argv) {

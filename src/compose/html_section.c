@@ -8,7 +8,7 @@
 
 void html_text(GString *out, const char *text) {
   g_autofree char *valid = g_utf8_make_valid(text, -1);
-  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
+  for (char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
     const gunichar letter = g_utf8_get_char(at);
     switch (letter) {
     case '&':

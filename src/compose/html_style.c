@@ -51,7 +51,7 @@ static const char *const style =
 static void add_string(GString *out, const char *text) {
   g_autofree char *valid = g_utf8_make_valid(text, -1);
   g_string_append_c(out, '"');
-  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
+  for (char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
     const gunichar letter = g_utf8_get_char(at);
     if (letter < 0x80 && !g_ascii_isalnum((char)letter) && letter != ' ')
       g_string_append_printf(out, "\\%x ", letter);

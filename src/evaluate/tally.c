@@ -136,7 +136,7 @@ void counting_init(Counting *counting, const JjSituation *situation, JjVariant v
   counting->school_counts = g_new0(bool, (size_t)study->schools.n + 1);
   for (JjId s = 0; s < study->schools.n; s++)
     counting->school_counts[s] = school_counts ? school_counts[s] : jj_school_exists(study, s, situation->year);
-  counting->communities = g_new(JjId, (size_t)plan->n + 1);
+  counting->communities = g_new0(JjId, (size_t)plan->n + 1);
   counting->tally = tally_alloc(plan->n, study->schools.n, study->origins.n);
 }
 

@@ -81,30 +81,30 @@ static JjBasis weakest(const GArray *specs) {
   return basis;
 }
 
-void jj_draft_read_indicators(JjDraft *study) {
-  const JjStudyFile *file = study->file;
+void jj_draft_read_indicators(JjDraft *draft) {
+  const JjStudyFile *file = draft->file;
   if (file->indicator_values == NULL) {
     return;
   }
-  JjIndicatorDraft draft = {.draft = study,
-                            .ids = jj_index_new(),
-                            .names = jj_index_new(),
-                            .columns = g_array_new(FALSE, TRUE, sizeof(JjColumnFacts)),
-                            .parts = g_array_new(FALSE, FALSE, sizeof(JjPartOfWhole)),
-                            .values = g_array_new(FALSE, FALSE, sizeof(JjValueDraft))};
-  read_installed(&draft);
+  JjIndicatorDraft reading = {.draft = draft,
+                              .ids = jj_index_new(),
+                              .names = jj_index_new(),
+                              .columns = g_array_new(FALSE, TRUE, sizeof(JjColumnFacts)),
+                              .parts = g_array_new(FALSE, FALSE, sizeof(JjPartOfWhole)),
+                              .values = g_array_new(FALSE, FALSE, sizeof(JjValueDraft))};
+  read_installed(&reading);
   if (file->catalogue.path != NULL) {
-    jj_indicator_catalogue_read(&draft, &file->catalogue);
+    jj_indicator_catalogue_read(&reading, &file->catalogue);
   }
-  g_hash_table_remove_all(study->seen);
+  g_hash_table_remove_all(draft->seen);
   for (guint i = 0; i < file->indicator_values->len; i++) {
-    jj_indicator_values_read(&draft, &g_array_index(file->indicator_values, JjTableSpec, i));
+    jj_indicator_values_read(&reading, &g_array_index(file->indicator_values, JjTableSpec, i));
   }
-  jj_indicator_parts_check(&draft);
-  jj_study_builder_set_basis(study->builder, JJ_INPUT_INDICATORS, weakest(file->indicator_values));
-  jj_index_free(draft.ids);
-  jj_index_free(draft.names);
-  GArray *arrays[] = {draft.columns, draft.parts, draft.values};
+  jj_indicator_parts_check(&reading);
+  jj_study_builder_set_basis(draft->builder, JJ_INPUT_INDICATORS, weakest(file->indicator_values));
+  jj_index_free(reading.ids);
+  jj_index_free(reading.names);
+  GArray *arrays[] = {reading.columns, reading.parts, reading.values};
   for (size_t i = 0; i < G_N_ELEMENTS(arrays); i++) {
     g_array_unref(arrays[i]);
   }

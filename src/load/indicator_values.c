@@ -165,7 +165,7 @@ static void report_unknown(const JjRows *rows, uint32_t table_column, const char
 /* Which of the indicators' columns each column of the table is, JJ_NONE for none. (owned) [columns of the table] */
 static JjId *find_wide_columns(const JjIndicatorDraft *draft, const JjRows *rows) {
   const uint32_t n = jj_table_n_columns(rows->source->table);
-  JjId *columns = g_new(JjId, (size_t)n + 1);
+  JjId *columns = g_new0(JjId, (size_t)n + 1);
   for (uint32_t i = 0; i < n; i++) {
     columns[i] = JJ_NONE;
     const char *name = our_name(rows, i);

@@ -30,8 +30,8 @@ double jj_plot_height_mm(JjPlotKind kind, uint32_t n_rows, uint32_t n_series, do
 /* ---- axis ---- */
 
 static void find_range(const JjPlot *plot, double *least, double *most) {
-  *least = plot->kind == JJ_PLOT_BARS ? 0 : INFINITY;
-  *most = plot->kind == JJ_PLOT_BARS ? 0 : -INFINITY;
+  *least = plot->kind == JJ_PLOT_BARS ? 0 : (double)INFINITY;
+  *most = plot->kind == JJ_PLOT_BARS ? 0 : -(double)INFINITY;
   for (uint32_t i = 0; i < plot->n_rows * plot->n_series; i++) {
     if (isfinite(plot->values[i])) {
       *least = fmin(*least, plot->values[i]);

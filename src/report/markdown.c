@@ -18,7 +18,7 @@ static bool is_list_mark(const char *text, const char *at) {
 
 static void append_escaped(GString *out, const char *text) {
   g_autofree char *valid = g_utf8_make_valid(text, -1);
-  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
+  for (char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
     const gunichar letter = g_utf8_get_char(at);
     if (letter < 0x80 && (is_special(at, at == valid) || is_list_mark(valid, at))) g_string_append_c(out, '\\');
     g_string_append_unichar(out, g_unichar_iscntrl(letter) ? ' ' : letter);

@@ -81,7 +81,7 @@ static lxw_worksheet *add_sheet(Writing *writing, const char *id) {
 static char *clean(const char *text) {
   g_autofree char *valid = g_utf8_make_valid(text, -1);
   GString *line = g_string_new(NULL);
-  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
+  for (char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
     const gunichar letter = g_utf8_get_char(at);
     g_string_append_unichar(line, g_unichar_iscntrl(letter) ? ' ' : letter);
   }

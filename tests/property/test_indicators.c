@@ -33,8 +33,9 @@ static void add_value(JjStudyBuilder *builder, const Options *options, JjIndicat
 static GArray *draw_values(uint64_t seed, JjId few, JjId all, JjId more) {
   JjRandom random = jj_random(seed + 77);
   GArray *values = g_array_new(FALSE, FALSE, sizeof(JjIndicatorValueRecord));
-  for (int16_t year = FIRST; year <= LAST; year++)
+  for (int y = FIRST; y <= LAST; y++)
     for (JjId s = 0; s < N_SCHOOLS; s++) {
+      const int16_t year = (int16_t)y;
       const int64_t pupils = 5 + jj_random_below(&random, 60), some = jj_random_below(&random, 9);
       const JjIndicatorValueRecord rows[] = {
           {few, s, year, MIN(some, pupils) * JJ_INDICATOR_UNIT},
@@ -98,6 +99,19 @@ static int compare_lines(const void *left, const void *right) {
   return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
+static void add_cell(GString *line, const JjTable *table, uint32_t row, uint32_t c) {
+  const JjColumnType type = jj_table_column(table, c)->type;
+  g_string_append_c(line, ' ');
+  if (jj_table_is_null(table, row, c))
+    g_string_append(line, jj_table_is_hidden(table, row, c) ? "*" : "-");
+  else if (type == JJ_COLUMN_TEXT)
+    g_string_append(line, jj_table_text(table, row, c));
+  else if (type == JJ_COLUMN_INT)
+    g_string_append_printf(line, "%" G_GINT64_FORMAT, jj_table_int(table, row, c));
+  else
+    g_string_append_printf(line, "%.17g", jj_table_real(table, row, c));
+}
+
 /* A line for each row of both tables, in an order of their own. (owned) */
 static char *told(const Options *options, bool suppressed) {
   g_auto(JjSituation) situation = make(options);
@@ -109,18 +123,7 @@ static char *told(const Options *options, bool suppressed) {
         t ? jj_indicator_trends_table(panel, ALL_LEVELS) : jj_indicator_values_table(panel, ALL_LEVELS);
     for (uint32_t row = 0; row < jj_table_n_rows(table); row++) {
       GString *line = g_string_new(NULL);
-      for (uint32_t c = 0; c < jj_table_n_columns(table); c++) {
-        const JjColumnType type = jj_table_column(table, c)->type;
-        g_string_append_c(line, ' ');
-        if (jj_table_is_null(table, row, c))
-          g_string_append(line, jj_table_is_hidden(table, row, c) ? "*" : "-");
-        else if (type == JJ_COLUMN_TEXT)
-          g_string_append(line, jj_table_text(table, row, c));
-        else if (type == JJ_COLUMN_INT)
-          g_string_append_printf(line, "%" G_GINT64_FORMAT, jj_table_int(table, row, c));
-        else
-          g_string_append_printf(line, "%.17g", jj_table_real(table, row, c));
-      }
+      for (uint32_t c = 0; c < jj_table_n_columns(table); c++) add_cell(line, table, row, c);
       g_ptr_array_add(lines, g_string_free(line, FALSE));
     }
   }
@@ -176,28 +179,36 @@ static bool gives(const JjSituation *situation, JjId school, int16_t year) {
   uint32_t first, end;
   const JjIndicators *indicators = &situation->study->indicators;
   jj_indicators_values(indicators, 0, year, &first, &end);
-  for (uint32_t i = first; i < end; i++)
-    if (indicators->value_school[i] == school && jj_school_exists(situation->study, school, year))
-      return true;
-    else if (indicators->value_school[i] == 5 && year == LAST && school == 6)
-      return true;
+  for (uint32_t i = first; i < end; i++) {
+    const bool own = indicators->value_school[i] == school && jj_school_exists(situation->study, school, year);
+    if (own || (indicators->value_school[i] == 5 && year == LAST && school == 6)) return true;
+  }
   return false;
+}
+
+static uint32_t find_pivot(const Attack *attack, uint32_t done, uint32_t c) {
+  uint32_t pivot = done;
+  for (uint32_t r = done; r < attack->n_rows; r++)
+    if (ABS(attack->row[r][c]) > ABS(attack->row[pivot][c])) pivot = r;
+  return pivot;
+}
+
+/* Makes the pivot's row the next one, with 1 at its column. */
+static void take_pivot(Attack *attack, uint32_t done, uint32_t pivot, uint32_t c) {
+  const double by = attack->row[pivot][c];
+  for (uint32_t i = 0; i <= N_SCHOOLS; i++) {
+    const double taken = attack->row[pivot][i] / by;
+    attack->row[pivot][i] = attack->row[done][i];
+    attack->row[done][i] = taken;
+  }
 }
 
 static void eliminate(Attack *attack) {
   uint32_t done = 0;
   for (uint32_t c = 0; c < N_SCHOOLS && done < attack->n_rows; c++) {
-    uint32_t pivot = done;
-    for (uint32_t r = done; r < attack->n_rows; r++)
-      if (ABS(attack->row[r][c]) > ABS(attack->row[pivot][c])) pivot = r;
+    const uint32_t pivot = find_pivot(attack, done, c);
     if (ABS(attack->row[pivot][c]) < 1e-9) continue;
-    for (uint32_t i = 0; i <= N_SCHOOLS; i++) {
-      const double swap = attack->row[done][i];
-      attack->row[done][i] = attack->row[pivot][i];
-      attack->row[pivot][i] = swap;
-    }
-    const double by = attack->row[done][c];
-    for (uint32_t i = 0; i <= N_SCHOOLS; i++) attack->row[done][i] /= by;
+    take_pivot(attack, done, pivot, c);
     for (uint32_t r = 0; r < attack->n_rows; r++) {
       const double factor = r == done ? 0 : attack->row[r][c];
       for (uint32_t i = 0; i <= N_SCHOOLS; i++) attack->row[r][i] -= factor * attack->row[done][i];
@@ -234,6 +245,22 @@ static void propagate(Attack *attack, const Attack *original) {
   }
 }
 
+/* What one printed row says. */
+static void read_row(Attack *attack, const JjSituation *situation, const JjTable *table, uint32_t r) {
+  const char *level = jj_table_text(table, r, JJ_VALUES_LEVEL), *code = jj_table_text(table, r, JJ_VALUES_CODE);
+  const bool printed = !jj_table_is_null(table, r, JJ_VALUES_NUM), whole = !jj_table_is_null(table, r, JJ_VALUES_DEN);
+  const bool is_share = strcmp(jj_table_text(table, r, JJ_VALUES_ID), "c") != 0;
+  const bool bounds = strcmp(level, "school") == 0 && whole && is_share;
+  for (uint32_t s = 0; s < N_SCHOOLS; s++) {
+    if (!attack->known[s] || !unit_index(level, code, situation, s)) continue;
+    if (printed) attack->row[attack->n_rows][s] = 1;
+    if (bounds) attack->high[s] = MIN(attack->high[s], jj_table_real(table, r, JJ_VALUES_DEN));
+  }
+  if (!printed) return;
+  attack->row[attack->n_rows++][N_SCHOOLS] = jj_table_real(table, r, JJ_VALUES_NUM);
+  assert_true(attack->n_rows < MOST_ROWS);
+}
+
 /* The equations of an id and year. */
 static void read_equations(Attack *attack, const JjSituation *situation, const JjTable *table, const char *id,
                            int64_t year) {
@@ -242,21 +269,9 @@ static void read_equations(Attack *attack, const JjSituation *situation, const J
     attack->known[s] = gives(situation, s, (int16_t)year);
     attack->high[s] = attack->known[s] ? 1000 : 0;
   }
-  for (uint32_t r = 0; r < jj_table_n_rows(table); r++) {
-    if (strcmp(jj_table_text(table, r, JJ_VALUES_ID), id) != 0 || jj_table_int(table, r, JJ_VALUES_YEAR) != year)
-      continue;
-    const char *level = jj_table_text(table, r, JJ_VALUES_LEVEL), *code = jj_table_text(table, r, JJ_VALUES_CODE);
-    const bool printed = !jj_table_is_null(table, r, JJ_VALUES_NUM), whole = !jj_table_is_null(table, r, JJ_VALUES_DEN);
-    for (uint32_t s = 0; s < N_SCHOOLS; s++) {
-      if (!attack->known[s] || !unit_index(level, code, situation, s)) continue;
-      if (printed) attack->row[attack->n_rows][s] = 1;
-      if (strcmp(level, "school") == 0 && whole && strcmp(id, "c") != 0) /* c is no share */
-        attack->high[s] = MIN(attack->high[s], jj_table_real(table, r, JJ_VALUES_DEN));
-    }
-    if (!printed) continue;
-    attack->row[attack->n_rows++][N_SCHOOLS] = jj_table_real(table, r, JJ_VALUES_NUM);
-    assert_true(attack->n_rows < MOST_ROWS);
-  }
+  for (uint32_t r = 0; r < jj_table_n_rows(table); r++)
+    if (strcmp(jj_table_text(table, r, JJ_VALUES_ID), id) == 0 && jj_table_int(table, r, JJ_VALUES_YEAR) == year)
+      read_row(attack, situation, table, r);
 }
 
 /* Numerators hidden in `table` that the attack recovers. */

@@ -48,7 +48,9 @@ typedef struct {
 } Trial;
 
 static void assert_as_evaluated(const Trial *trial, const JjPlan *plan) {
-  const JjSituation moved = {trial->scenario->study, (JjPlan *)(uintptr_t)plan, trial->scenario->year};
+  g_autoptr(JjPlanBuilder) builder = jj_plan_builder_copy(plan);
+  g_autoptr(JjPlan) copy = jj_plan_builder_finish(builder);
+  const JjSituation moved = {trial->scenario->study, copy, trial->scenario->year};
   g_autoptr(JjScorecard) full = jj_evaluate_travel(trial->base, &moved, trial->travel);
   const JjScorecard *live = jj_live_scorecard(trial->live);
   assert_same_table(live->rows, full->rows);
@@ -140,6 +142,7 @@ static uint32_t try_random_study(uint64_t seed, uint32_t side, uint32_t n_moves)
   g_autoptr(JjPlan) plan = random_plan(base.study, &options, seed + 77);
   JjStudy known = *base.study; /* with counties */
   g_autofree JjId *county = give_areas(&known, base.plan);
+  g_assert(county);
   JjStudy fewer = known; /* of a school less */
   g_autofree int16_t *closed = g_memdup2(fewer.schools.closed_year, sizeof *closed * fewer.schools.n);
   closed[0] = base.year;

@@ -106,15 +106,17 @@ static void try_row(World *world, uint32_t card, const JjTable *printed, uint32_
   }
 }
 
+static void learn(World *world, uint32_t card, const JjTable *rows) {
+  for (uint32_t row = 0; row < jj_table_n_rows(rows); row++)
+    for (JjTidyColumn column = JJ_TIDY_BASE; column <= JJ_TIDY_SCEN_DEN; column++)
+      if (!jj_table_is_null(rows, row, column)) attack_learn_from(world->attack[0], world->attack[card], row, column);
+}
+
 /* The reader has both scorecards. */
 static Finding find(World *world, JjScorecard *const *printed) {
   Finding finding = {0, 0, 0};
   attack_forget(world->attack[0]);
-  for (uint32_t card = 0; card < N_CARDS; card++)
-    for (uint32_t row = 0; row < jj_table_n_rows(printed[card]->rows); row++)
-      for (JjTidyColumn column = JJ_TIDY_BASE; column <= JJ_TIDY_SCEN_DEN; column++)
-        if (!jj_table_is_null(printed[card]->rows, row, column))
-          attack_learn_from(world->attack[0], world->attack[card], row, column);
+  for (uint32_t card = 0; card < N_CARDS; card++) learn(world, card, printed[card]->rows);
   assert_true(attack_room(world->attack[0]) > 10);
   for (uint32_t card = 0; card < N_CARDS; card++)
     for (uint32_t row = 0; row < jj_table_n_rows(printed[card]->rows); row++)

@@ -17,7 +17,7 @@ static void it_is_the_heaviest(void **state) {
   JjRandom random = jj_random(7);
   for (int i = 0; i < 400; i++) {
     const uint32_t n = 1 + jj_random_below(&random, 6), m = 1 + jj_random_below(&random, 6);
-    int64_t weights[36];
+    int64_t weights[36] = {0};
     const uint32_t most = i % 3 == 0 ? 3 : 1000; /* small weights tie often */
     for (uint32_t k = 0; k < n * m; k++) weights[k] = jj_random_below(&random, most);
     g_autofree JjId *to_of = jj_heaviest_matching(weights, n, m);

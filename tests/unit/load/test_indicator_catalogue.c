@@ -121,7 +121,6 @@ static void hold_against(List *list, const Loaded *loaded) {
     return;
   }
   const JjIndicators *indicators = &loaded->study->indicators;
-  g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
   for (JjId i = 0; i < indicators->n; i++) {
     char *id = g_strdup(indicators->id[i]);
     const char *name = g_hash_table_lookup(list->names, id);

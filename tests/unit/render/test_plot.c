@@ -32,7 +32,7 @@ static struct Case {
     {"negative bars", JJ_PLOT_BARS, -3, 2, "-3|-2|-1|0|1|2 %"},
     {"one value all the same has an axis", JJ_PLOT_BARS, 0, 0, "0|0.2|0.4|0.6|0.8|1 %"},
     {"one value of dots", JJ_PLOT_DOTS, 5, 5, "0|1|2|3|4|5 %"},
-    {"no value", JJ_PLOT_DOTS, NAN, NAN, "0|0.2|0.4|0.6|0.8|1 %"},
+    {"no value", JJ_PLOT_DOTS, (double)NAN, (double)NAN, "0|0.2|0.4|0.6|0.8|1 %"},
 };
 
 static void the_axis_has_round_numbers(void **state) {
@@ -58,7 +58,7 @@ static GBytes *draw(const JjPlot *plot, JjRenderReport *report, GError **error) 
 
 static void both_kinds_draw_and_leave_out_what_is_no_number(void **state) {
   (void)state;
-  const double values[] = {1, 2, NAN, 3, NAN, NAN};
+  const double values[] = {1, 2, (double)NAN, 3, (double)NAN, (double)NAN};
   for (JjPlotKind kind = JJ_PLOT_DOTS; kind <= JJ_PLOT_BARS; kind++) {
     const JjPlot plot = plot_of(kind, 3, values);
     g_autoptr(GError) error = NULL;
