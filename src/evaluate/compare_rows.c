@@ -85,10 +85,15 @@ static void join_scenario(Joining *joining, uint32_t card, const JjTable *rows, 
   row_of_key(joining, rows, row, unit)->row[1 + card] = row;
 }
 
+/* Told over what a scenario and its base share, so that its base is another beside each scenario? */
+static bool is_of_a_pair(const JjTable *rows, uint32_t row) {
+  return metrics[metric_at(rows, row)].travel == metric_minutes_common;
+}
+
 static void join_card(Joining *joining, uint32_t card) {
   const JjTable *rows = joining->out->contest->contenders[card].scorecard->rows;
   for (uint32_t row = 0; row < jj_table_n_rows(rows); row++) {
-    if (!(joining->levels >> level_at(rows, row) & 1)) continue;
+    if (!(joining->levels >> level_at(rows, row) & 1) || is_of_a_pair(rows, row)) continue;
     join_base(joining, card, rows, row);
     join_scenario(joining, card, rows, row);
   }

@@ -102,6 +102,22 @@ static void each_side_has_its_own_figures(void **state) {
   }
 }
 
+/* A mean over those who have a way on both sides has another base beside each scenario: no row could hold it. */
+static void what_one_pair_shares_is_not_compared(void **state) {
+  (void)state;
+  g_auto(Match) match;
+  match_init(&match);
+  match_add(&match, (const JjId[]){Z2}, 1, A);
+  g_autoptr(JjComparison) comparison = jj_compare(&match.contest, ALL_LEVELS);
+  uint32_t n_minutes = 0;
+  for (uint32_t row = 0; row < jj_table_n_rows(comparison->figures); row++) {
+    const char *metric = jj_table_text(comparison->figures, row, JJ_FIGURE_METRIC);
+    assert_false(g_str_has_suffix(metric, "_minutes_common"));
+    n_minutes += strcmp(metric, "attended_minutes") == 0;
+  }
+  assert_true(n_minutes > 0);
+}
+
 static void what_moves_is_a_cost_that_the_base_has_not(void **state) {
   (void)state;
   g_auto(Match) match;
@@ -186,7 +202,7 @@ static void a_hidden_cell_takes_its_row_along(void **state) {
 }
 
 JJ_TEST_MAIN(cmocka_unit_test(ratios_compare_exactly), cmocka_unit_test(fractions_compare_as_products_do),
-             cmocka_unit_test(each_side_has_its_own_figures),
+             cmocka_unit_test(each_side_has_its_own_figures), cmocka_unit_test(what_one_pair_shares_is_not_compared),
              cmocka_unit_test(what_moves_is_a_cost_that_the_base_has_not), cmocka_unit_test(the_dominated_are_named),
              cmocka_unit_test(matched_communities_stand_in_one_row),
              cmocka_unit_test(a_hidden_cell_takes_its_row_along))
