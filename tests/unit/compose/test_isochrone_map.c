@@ -26,6 +26,8 @@ static JjExtent extent_of(const Shown *row, const JjSituation *situation) {
   const JjRings areas = {
       .n_polygons = 1, .ring_start = polygon_start, .point_start = ring_start, .x_m = x_m, .y_m = y_m};
   g_autoptr(JjPlaces) schools = jj_places_of_schools(situation->study);
+  schools->n = 1; /* S1, which has a point */
+  assert_true(schools->owner[0] == S1 && schools->x_m[0] > 0);
   const JjIsochrones isochrones = {.situation = situation,
                                    .school = S1,
                                    .community = JJ_NONE,
