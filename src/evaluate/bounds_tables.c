@@ -155,21 +155,27 @@ static void put_community(const JjBoundsPair *pair, uint32_t side, const JjTally
     hide_range(table, row, JJ_BOUNDS_RATE_OF(0, side), JJ_RATE_PARTS);
 }
 
+/* A community with the ids that it has on both sides, one of which may be JJ_NONE. */
+static void add_community(const JjBoundsPair *pair, JjTally *const tally[2], const JjId ids[2], JjTable *table) {
+  const uint32_t own = ids[0] == JJ_NONE ? 1 : 0;
+  const JjPlan *plan = pair->side[own]->plan;
+  const uint32_t row = add_rate_row(table, "any", "community", plan->code[ids[own]], plan->name[ids[own]]);
+  for (uint32_t side = 0; side < 2; side++)
+    if (ids[side] != JJ_NONE) put_community(pair, side, tally[side], ids[side], table, row);
+  finish_rate(pair, table, row);
+}
+
 /* Those of the base, then those that the scenario alone has. */
 static void add_communities(const JjBoundsPair *pair, JjTable *table) {
   g_autoptr(JjTally) base = jj_tally_new(pair->side[0], JJ_VARIANT_SHARED, NULL);
   g_autoptr(JjTally) scenario = jj_tally_new(pair->side[1], JJ_VARIANT_SHARED, NULL);
+  JjTally *const tally[] = {base, scenario};
   const JjPlan *plans[] = {pair->side[0]->plan, pair->side[1]->plan};
-  for (uint32_t own = 0; own < 2; own++)
-    for (JjId c = 0; c < plans[own]->n; c++) {
-      const JjId other = community_of_code(plans[1 - own], plans[own]->code[c]);
-      if (own == 1 && other != JJ_NONE) continue;
-      const JjId of[] = {own == 0 ? c : other, own == 0 ? other : c};
-      const uint32_t row = add_rate_row(table, "any", "community", plans[own]->code[c], plans[own]->name[c]);
-      if (of[0] != JJ_NONE) put_community(pair, 0, base, of[0], table, row);
-      if (of[1] != JJ_NONE) put_community(pair, 1, scenario, of[1], table, row);
-      finish_rate(pair, table, row);
-    }
+  for (JjId c = 0; c < plans[0]->n; c++)
+    add_community(pair, tally, (const JjId[]){c, community_of_code(plans[1], plans[0]->code[c])}, table);
+  for (JjId c = 0; c < plans[1]->n; c++)
+    if (community_of_code(plans[0], plans[1]->code[c]) == JJ_NONE)
+      add_community(pair, tally, (const JjId[]){JJ_NONE, c}, table);
 }
 
 JjTable *jj_bounds_rates_table(const JjBoundsPair *pair) {
