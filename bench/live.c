@@ -1,6 +1,6 @@
-/* live SCENARIO MOVES: processor time (of the one thread) of a full evaluation of all metrics by straight lines (the times apart) and of
- * MOVES seeded moves of a scenario that is moved about, each with its rows; every hundredth is held against a full
- * evaluation. Prints phases (medians) and figures. */
+/* live SCENARIO MOVES: processor time (of the one thread) of a full evaluation of all metrics by straight lines (the
+ * times apart) and of MOVES seeded moves of a scenario that is moved about, each with its rows; every hundredth is held
+ * against a full evaluation. Prints phases (medians) and figures. */
 #define _POSIX_C_SOURCE 200809L
 #include "jiujin/live.h"
 #include "jiujin/load.h"
