@@ -145,11 +145,10 @@ static const char *side_label(const char *word) {
   return strcmp(word, "base") == 0 ? _("base") : _("scenario");
 }
 
-/* Of a study alone both sides are one. */
+/* Of a study alone both sides are one: the first rows go. */
 static JjTable *shortages_of(const JjBoundsPair *pair, bool one) {
   JjTable *table = jj_bounds_shortages_table(pair);
-  for (uint32_t row = jj_table_n_rows(table); one && row-- > 0;)
-    if (strcmp(jj_table_text(table, row, JJ_BOUNDS_SHORT_SIDE), "base") == 0) jj_table_remove_rows(table, row, 1);
+  if (one) jj_table_rearrange_rows(table, 0, pair->bounds[0]->n_shortages, NULL, 0);
   say_words(table, JJ_BOUNDS_SHORT_SIDE, side_label, JJ_BOUNDS_SHORT_SIDE_NAME);
   say_words(table, JJ_BOUNDS_SHORT_PLACED, placed_label, JJ_BOUNDS_SHORT_NAME);
   say_words(table, JJ_BOUNDS_SHORT_KIND, shortage_label, JJ_BOUNDS_SHORT_KIND_NAME);
