@@ -4,6 +4,7 @@
 #ifndef JIUJIN_COMPOSE_H
 #define JIUJIN_COMPOSE_H
 
+#include "jiujin/contributions.h"
 #include "jiujin/evaluate.h"
 #include "jiujin/load.h"
 #include "jiujin/model.h"
@@ -16,7 +17,8 @@ typedef struct {
   const JjInputs *inputs;
   const JjSituation *base, *scenario;
   const JjScorecard *scorecard;
-  const JjTravel *travel; /* what it was evaluated with */
+  const JjTravel *travel;               /* what it was evaluated with */
+  const JjContributions *contributions; /* of its edits; NULL: fewer than two, or not asked for */
 } JjEvaluation;
 
 /* All sections of an evaluation, chapter by chapter: what every output for people is made of. Small cells are hidden as

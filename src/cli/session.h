@@ -13,7 +13,11 @@ typedef struct {
   JjScenarioFile *file;
   JjSituation base, scenario;
   Networks networks;
-  Ways ways; /* to school, of both sides */
+  Ways ways;               /* to school, of both sides */
+  GPtrArray *further_ways; /* of Ways: those that some of the edits make; NULL: none were asked for */
+  JjSituation unedited;    /* (borrows the base's) in the scenario's year */
+  JjWaysFinder finder;
+  JjContributions *contributions; /* NULL: fewer than two edits */
   JjScorecard *scorecard;
   bool no_figures; /* set before: nothing of the scorecard is shown, so that there is nothing to hide */
   bool internal;   /* set before session_evaluate: small cells are shown, and all is stamped 內部使用 */
