@@ -5,8 +5,8 @@
 /* As a heading of what follows. */
 static const char *const words[JJ_EDIT_KIND_COUNT] = {
     [JJ_EDIT_MOVE] = N_("move"),
-    [JJ_EDIT_SHARE] = N_("share"),
-    [JJ_EDIT_UNSHARE] = N_("unshare"),
+    [JJ_EDIT_SHARE] = N_("share zones"),
+    [JJ_EDIT_UNSHARE] = N_("unshare zones"),
     [JJ_EDIT_MERGE] = N_("merge"),
     [JJ_EDIT_SPLIT] = N_("split"),
     [JJ_EDIT_RENAME] = N_("rename"),

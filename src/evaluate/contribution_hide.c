@@ -99,17 +99,23 @@ static bool hides_any(const JjTable *rows, uint32_t row) {
   return false;
 }
 
-/* The study's own figure; those within reach are hidden by themselves, without a twin, and other plans part them
- * otherwise: there any row of them does. */
-static void hide_as_scorecard(JjContributions *contributions, const JjTable *rows) {
+/* The study's own figure, by its first way of counting; those within reach are hidden by themselves, without a twin, and
+ * other plans part them otherwise: there any row of them does. */
+static bool scorecard_hides(const JjTable *rows, const JjContributionFigure *figure) {
+  bool first = true;
   for (uint32_t row = 0; row < jj_table_n_rows(rows); row++) {
+    if (!is_of_figure(rows, row, figure)) continue;
     const bool of_study = strcmp(jj_table_text(rows, row, JJ_TIDY_LEVEL), "total") == 0;
-    if (!hides_any(rows, row)) continue;
-    for (uint32_t f = 0; f < contributions->n_figures; f++) {
-      const JjContributionFigure *figure = &contributions->figures[f];
-      if (is_of_figure(rows, row, figure) && (of_study || figure->threshold > 0)) hide_figure(contributions, f);
-    }
+    const bool own = first && of_study && jj_table_is_null(rows, row, JJ_TIDY_GROUP);
+    if ((own || figure->threshold > 0) && hides_any(rows, row)) return true;
+    first = first && !own;
   }
+  return false;
+}
+
+static void hide_as_scorecard(JjContributions *contributions, const JjTable *rows) {
+  for (uint32_t f = 0; f < contributions->n_figures; f++)
+    if (scorecard_hides(rows, &contributions->figures[f])) hide_figure(contributions, f);
 }
 
 /* ---- students that a part hangs on ---- */
