@@ -99,8 +99,8 @@ static bool hides_any(const JjTable *rows, uint32_t row) {
   return false;
 }
 
-/* The study's own figure, by its first way of counting; those within reach are hidden by themselves, without a twin, and
- * other plans part them otherwise: there any row of them does. */
+/* The study's own figure, by its first way of counting; those within reach are hidden by themselves, without a twin,
+ * and other plans part them otherwise: there any row of them does. */
 static bool scorecard_hides(const JjTable *rows, const JjContributionFigure *figure) {
   bool first = true;
   for (uint32_t row = 0; row < jj_table_n_rows(rows); row++) {

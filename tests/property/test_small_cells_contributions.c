@@ -181,12 +181,21 @@ static void learn_share(World *world, const JjContributionFigure *figure, uint32
   attack_learn_sum(world->attack[world->all], terms, n);
 }
 
+/* Minutes are not, and what has no answer in some set. */
+static bool is_expressed(const World *world, const JjContributionFigure *figure) {
+  for (uint32_t set = 0; set < world->n_sets; set++) {
+    const uint32_t row = row_of(world->truth[set]->rows, figure);
+    if (row == JJ_NONE || !attack_vector(world->attack[set], row, JJ_TIDY_SCENARIO)) return false;
+  }
+  return true;
+}
+
 /* As if they were not rounded: the attacker is told more than is printed. How many are. */
 static uint32_t learn_contributions(World *world, const JjContributions *contributions) {
   uint32_t n_printed = 0;
   for (uint32_t f = 0; f < contributions->n_figures; f++) {
     const JjContributionFigure *figure = &contributions->figures[f];
-    if (strstr(figure->metric, "minutes") || row_of(world->truth[0]->rows, figure) == JJ_NONE) continue;
+    if (!is_expressed(world, figure)) continue;
     for (uint32_t part = 0; part < world->n_edits; part++) {
       const uint32_t cell = part * contributions->n_figures + f;
       const AttackTerm left_out[] = {term_of(world, world->all, figure, 1),
