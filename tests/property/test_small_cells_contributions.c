@@ -190,22 +190,23 @@ static bool is_expressed(const World *world, const JjContributionFigure *figure)
   return true;
 }
 
+/* What is printed of a part's figure; how many cells that are. */
+static uint32_t learn_part(World *world, const JjContributions *contributions, uint32_t f, uint32_t part) {
+  const uint32_t cell = part * contributions->n_figures + f;
+  const JjContributionFigure *figure = &contributions->figures[f];
+  const AttackTerm left_out[] = {term_of(world, world->all, figure, 1),
+                                 term_of(world, world->all & ~(1u << part), figure, -1)};
+  if (!contributions->hides_left_out[cell]) attack_learn_sum(world->attack[world->all], left_out, 2);
+  if (!contributions->hides_share[cell]) learn_share(world, figure, part);
+  return (contributions->hides_left_out[cell] ? 0u : 1u) + (contributions->hides_share[cell] ? 0u : 1u);
+}
+
 /* As if they were not rounded: the attacker is told more than is printed. How many are. */
 static uint32_t learn_contributions(World *world, const JjContributions *contributions) {
   uint32_t n_printed = 0;
-  for (uint32_t f = 0; f < contributions->n_figures; f++) {
-    const JjContributionFigure *figure = &contributions->figures[f];
-    if (!is_expressed(world, figure)) continue;
-    for (uint32_t part = 0; part < world->n_edits; part++) {
-      const uint32_t cell = part * contributions->n_figures + f;
-      const AttackTerm left_out[] = {term_of(world, world->all, figure, 1),
-                                     term_of(world, world->all & ~(1u << part), figure, -1)};
-      if (!contributions->hides_left_out[cell]) attack_learn_sum(world->attack[world->all], left_out, 2);
-      if (!contributions->hides_share[cell]) learn_share(world, figure, part);
-      n_printed += contributions->hides_left_out[cell] ? 0 : 1;
-      n_printed += contributions->hides_share[cell] ? 0 : 1;
-    }
-  }
+  for (uint32_t f = 0; f < contributions->n_figures; f++)
+    for (uint32_t part = 0; is_expressed(world, &contributions->figures[f]) && part < world->n_edits; part++)
+      n_printed += learn_part(world, contributions, f, part);
   return n_printed;
 }
 
