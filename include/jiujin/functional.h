@@ -51,18 +51,18 @@ JjFunctionalTargets jj_functional_targets_default(void);
 typedef struct {
   uint32_t n_zones;
   int64_t graduates, leaving, arriving, staying;
-} JjCircle;
+} JjLifeCircle;
 /* min(staying / leaving, staying / arriving), 0 where nobody leaves or arrives. On the grid of jj_rate. */
-double jj_circle_contained(const JjCircle *circle);
-bool jj_circle_meets(const JjCircle *circle, const JjFunctionalTargets *targets);
+double jj_life_circle_contained(const JjLifeCircle *circle);
+bool jj_life_circle_meets(const JjLifeCircle *circle, const JjFunctionalTargets *targets);
 
 /* ---- communities ----------------------------------------------------------------------------------------------- */
 
 typedef struct {
-  uint32_t n;        /* communities, in the order of their first zones */
-  JjId *community;   /* (owned) [zones] */
-  JjCircle *circles; /* (owned) [n] */
-  bool *met;         /* (owned) [n] the targets are met; else no neighbour was there to join */
+  uint32_t n;            /* communities, in the order of their first zones */
+  JjId *community;       /* (owned) [zones] */
+  JjLifeCircle *circles; /* (owned) [n] */
+  bool *met;             /* (owned) [n] the targets are met; else no neighbour was there to join */
 } JjFunctional;
 void jj_functional_free(JjFunctional *functional);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjFunctional, jj_functional_free)
@@ -76,9 +76,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjFunctional, jj_functional_free)
  * O(zones · (zones + links of a zone)) in the usual case. */
 JjFunctional *jj_functional_communities(const JjZoneLinks *links, const JjFunctionalTargets *targets);
 
-/* The communities as a plan of the study: schools belong where they stand, no zone is shared, no feeder has an override.
- * Codes F1, F2 …; a community is named after the zone whose schools have most entrants (none: most graduates), with
- * 生活圈 after it, and the county before it where two would bear one name. (owned) */
+/* The communities as a plan of the study: schools belong where they stand, no zone is shared, no feeder has an
+ * override. Codes F1, F2 …; a community is named after the zone whose schools have most entrants (none: most
+ * graduates), with 生活圈 after it, and the county before it where two would bear one name. (owned) */
 JjPlan *jj_functional_plan(const JjStudy *study, const JjZoneLinks *links, const JjFunctional *functional);
 /* The zone that a community is named after. */
 JjId jj_functional_centre(const JjZoneLinks *links, const JjFunctional *functional, JjId community);

@@ -7,7 +7,7 @@ void circles_init(Circles *circles, const JjZoneLinks *links, const JjFunctional
   const size_t room = (size_t)links->n + 1;
   *circles = (Circles){.links = links, .targets = targets};
   circles->community = g_new(JjId, room);
-  circles->circles = g_new0(JjCircle, room);
+  circles->circles = g_new0(JjLifeCircle, room);
   circles->stuck = g_new0(bool, room);
   circles->link = g_new0(int64_t, room);
   circles->border_m = g_new0(double, room);
@@ -57,9 +57,9 @@ void circles_look(Circles *circles, JjId zone) {
   }
 }
 
-JjCircle circles_changed(const Circles *circles, JjId community, JjId zone, int64_t link, int sign) {
+JjLifeCircle circles_changed(const Circles *circles, JjId community, JjId zone, int64_t link, int sign) {
   const JjZoneLinks *links = circles->links;
-  JjCircle changed = circles->circles[community];
+  JjLifeCircle changed = circles->circles[community];
   changed.n_zones = sign > 0 ? changed.n_zones + 1 : changed.n_zones - 1;
   changed.graduates += sign * links->graduates[zone];
   changed.leaving += sign * links->leaving[zone];
@@ -88,7 +88,7 @@ JjFunctionalTargets jj_functional_targets_default(void) {
   return (JjFunctionalTargets){0.50, 0.70, 400, 2500};
 }
 
-double jj_circle_contained(const JjCircle *circle) {
+double jj_life_circle_contained(const JjLifeCircle *circle) {
   if (circle->leaving <= 0 || circle->arriving <= 0) return 0;
   return jj_rate((JjRatio){circle->staying, MAX(circle->leaving, circle->arriving)});
 }
@@ -99,13 +99,13 @@ static double part(double value, double least, double target) {
   return target > least ? (value - least) / (target - least) : value - least;
 }
 
-double circle_score(const JjCircle *circle, const JjFunctionalTargets *targets) {
-  const double a = part(jj_circle_contained(circle), targets->least_contained, targets->target_contained);
+double circle_score(const JjLifeCircle *circle, const JjFunctionalTargets *targets) {
+  const double a = part(jj_life_circle_contained(circle), targets->least_contained, targets->target_contained);
   const double b = part((double)circle->graduates, (double)targets->least_graduates, (double)targets->target_graduates);
   return a >= 0 && b >= 0 ? a + b : fmin(a, 0) + fmin(b, 0);
 }
 
-bool jj_circle_meets(const JjCircle *circle, const JjFunctionalTargets *targets) {
+bool jj_life_circle_meets(const JjLifeCircle *circle, const JjFunctionalTargets *targets) {
   return circle_score(circle, targets) >= 1 - 1e-9;
 }
 

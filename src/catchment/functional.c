@@ -1,4 +1,5 @@
-/* Communities from flows: dissolve what is farthest from the targets, take apart what is not connected, settle borders. */
+/* Communities from flows: dissolve what is farthest from the targets, take apart what is not connected, settle
+ * borders. */
 #include "catchment/functional.h"
 
 #include <math.h>
@@ -26,8 +27,8 @@ static JjId worst_of(const Circles *circles) {
   JjId worst = JJ_NONE;
   double lowest = 0;
   for (JjId c = 0; c < circles->links->n; c++) {
-    const JjCircle *circle = &circles->circles[c];
-    if (circle->n_zones == 0 || circles->stuck[c] || jj_circle_meets(circle, circles->targets)) continue;
+    const JjLifeCircle *circle = &circles->circles[c];
+    if (circle->n_zones == 0 || circles->stuck[c] || jj_life_circle_meets(circle, circles->targets)) continue;
     const double score = circle_score(circle, circles->targets);
     if (worst != JJ_NONE &&
         (score > lowest || (score == lowest && circle->graduates >= circles->circles[worst].graduates)))
@@ -152,15 +153,16 @@ typedef struct {
 } Move;
 
 /* Nothing that met the targets stops meeting them. */
-static bool keeps(const Circles *circles, JjId community, const JjCircle *changed) {
-  return !jj_circle_meets(&circles->circles[community], circles->targets) || jj_circle_meets(changed, circles->targets);
+static bool keeps(const Circles *circles, JjId community, const JjLifeCircle *changed) {
+  return !jj_life_circle_meets(&circles->circles[community], circles->targets) ||
+         jj_life_circle_meets(changed, circles->targets);
 }
 
 static bool may_move(const Circles *circles, JjId zone, JjId to) {
   const JjId from = circles->community[zone];
   if (circles->circles[from].n_zones < 2) return false;
-  const JjCircle less = circles_changed(circles, from, zone, circles->link[from], -1);
-  const JjCircle more = circles_changed(circles, to, zone, circles->link[to], 1);
+  const JjLifeCircle less = circles_changed(circles, from, zone, circles->link[from], -1);
+  const JjLifeCircle more = circles_changed(circles, to, zone, circles->link[to], 1);
   return keeps(circles, from, &less) && keeps(circles, to, &more) && circles_connected(circles, from, zone);
 }
 
@@ -194,14 +196,14 @@ static JjFunctional *number(const Circles *circles) {
   JjFunctional *functional = g_new0(JjFunctional, 1);
   g_autofree JjId *number_of = g_new(JjId, (size_t)n + 1);
   functional->community = g_new(JjId, (size_t)n + 1);
-  functional->circles = g_new0(JjCircle, (size_t)n + 1);
+  functional->circles = g_new0(JjLifeCircle, (size_t)n + 1);
   functional->met = g_new0(bool, (size_t)n + 1);
   for (JjId c = 0; c < n; c++) number_of[c] = JJ_NONE;
   for (JjId z = 0; z < n; z++) {
     const JjId community = circles->community[z];
     if (number_of[community] == JJ_NONE) {
       functional->circles[functional->n] = circles->circles[community];
-      functional->met[functional->n] = jj_circle_meets(&circles->circles[community], circles->targets);
+      functional->met[functional->n] = jj_life_circle_meets(&circles->circles[community], circles->targets);
       number_of[community] = functional->n++;
     }
     functional->community[z] = number_of[community];

@@ -8,9 +8,9 @@
 typedef struct {
   const JjZoneLinks *links;
   const JjFunctionalTargets *targets;
-  JjId *community;   /* [n] JJ_NONE: homeless */
-  JjCircle *circles; /* [n] */
-  bool *stuck;       /* [n] has no neighbour to go to */
+  JjId *community;       /* [n] JJ_NONE: homeless */
+  JjLifeCircle *circles; /* [n] */
+  bool *stuck;           /* [n] has no neighbour to go to */
   /* Of the zone that was last looked at: what binds it to each community. */
   int64_t *link;    /* [n] 0 but for `touched` */
   double *border_m; /* [n] likewise */
@@ -29,10 +29,10 @@ void circles_leave(Circles *circles, JjId zone);
 /* Fills link, border_m, beside and touched; those of the zone itself are not counted. */
 void circles_look(Circles *circles, JjId zone);
 /* The sums as they would be with (sign 1) or without (-1) a zone that `link` entrants bind to it. */
-JjCircle circles_changed(const Circles *circles, JjId community, JjId zone, int64_t link, int sign);
+JjLifeCircle circles_changed(const Circles *circles, JjId community, JjId zone, int64_t link, int sign);
 
 /* How good a community is: >= 1 meets the targets, below 0 lacks what is needed always. */
-double circle_score(const JjCircle *circle, const JjFunctionalTargets *targets);
+double circle_score(const JjLifeCircle *circle, const JjFunctionalTargets *targets);
 
 /* Homeless zones among `zones` ([n_zones]) join communities, strongest link first: any that they exchange entrants
  * with, or those beside them alone. Some may stay homeless. */

@@ -62,7 +62,7 @@ extern const char *const exit_codes_explained; /* N_() */
 
 extern const Command command_check, command_compare, command_diff, command_evaluate, command_generate, command_map,
     command_matrix, command_isochrone, command_network_build, command_report, command_route, command_indicators,
-    command_scenario_new;
+    command_scenario_new, command_functional;
 
 /* The command that argv[1] … name, and in *n_words of how many words its name is; NULL if none. */
 const Command *command_find(int argc, char **argv, int *n_words);

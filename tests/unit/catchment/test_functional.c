@@ -150,8 +150,8 @@ static Country any(uint64_t seed, uint32_t side) {
   return country;
 }
 
-static JjCircle sum_of(const JjZoneLinks *links, const JjFunctional *found, JjId community) {
-  JjCircle sum = {0};
+static JjLifeCircle sum_of(const JjZoneLinks *links, const JjFunctional *found, JjId community) {
+  JjLifeCircle sum = {0};
   for (JjId z = 0; z < links->n; z++) {
     if (found->community[z] != community) continue;
     sum.n_zones++;
@@ -165,7 +165,7 @@ static JjCircle sum_of(const JjZoneLinks *links, const JjFunctional *found, JjId
   return sum;
 }
 
-static void assert_same_circle(const JjCircle *a, const JjCircle *b) {
+static void assert_same_circle(const JjLifeCircle *a, const JjLifeCircle *b) {
   assert_int_equal(a->n_zones, b->n_zones);
   assert_int_equal(a->graduates, b->graduates);
   assert_int_equal(a->leaving, b->leaving);
@@ -206,7 +206,7 @@ static int64_t link_between(const JjZoneLinks *links, const JjFunctional *found,
   return sum;
 }
 
-static JjCircle plus(JjCircle circle, const JjZoneLinks *links, JjId zone, int64_t link, int sign) {
+static JjLifeCircle plus(JjLifeCircle circle, const JjZoneLinks *links, JjId zone, int64_t link, int sign) {
   circle.graduates += sign * links->graduates[zone];
   circle.leaving += sign * links->leaving[zone];
   circle.arriving += sign * links->arriving[zone];
@@ -223,10 +223,10 @@ static void assert_borders_are_settled(const JjZoneLinks *links, const JjFunctio
       const int64_t here = link_between(links, found, z, from), there = link_between(links, found, z, to);
       if (from == to || there <= here || found->circles[from].n_zones < 2 || !is_one_part(links, found, from, z))
         continue;
-      const JjCircle less = plus(found->circles[from], links, z, here, -1);
-      const JjCircle more = plus(found->circles[to], links, z, there, 1);
-      assert_true((found->met[from] && !jj_circle_meets(&less, targets)) ||
-                  (found->met[to] && !jj_circle_meets(&more, targets)));
+      const JjLifeCircle less = plus(found->circles[from], links, z, here, -1);
+      const JjLifeCircle more = plus(found->circles[to], links, z, there, 1);
+      assert_true((found->met[from] && !jj_life_circle_meets(&less, targets)) ||
+                  (found->met[to] && !jj_life_circle_meets(&more, targets)));
     }
 }
 
@@ -240,11 +240,11 @@ static void every_country_is_divided_well(void **state) {
     g_autoptr(JjFunctional) found = jj_functional_communities(links, &targets);
     uint32_t n_zones = 0;
     for (uint32_t c = 0; c < found->n; c++) {
-      const JjCircle sum = sum_of(links, found, c);
+      const JjLifeCircle sum = sum_of(links, found, c);
       assert_same_circle(&sum, &found->circles[c]);
       assert_true(sum.n_zones > 0);
       assert_true(is_one_part(links, found, c, JJ_NONE));
-      assert_int_equal(found->met[c], jj_circle_meets(&sum, &targets));
+      assert_int_equal(found->met[c], jj_life_circle_meets(&sum, &targets));
       if (!found->met[c]) assert_false(touches_another(links, found, c));
       n_zones += sum.n_zones;
     }
@@ -312,7 +312,7 @@ static void what_has_no_neighbour_stays_alone(void **state) {
 
 typedef struct {
   const char *name;
-  JjCircle circle;
+  JjLifeCircle circle;
   double contained;
   bool meets;
 } TargetCase;
@@ -332,8 +332,8 @@ static const TargetCase target_cases[] = {
 static void targets_by_hand(void **state) {
   const TargetCase *row = *state;
   const JjFunctionalTargets targets = jj_functional_targets_default();
-  assert_near(jj_circle_contained(&row->circle), row->contained, 1e-12);
-  assert_int_equal(jj_circle_meets(&row->circle, &targets), row->meets);
+  assert_near(jj_life_circle_contained(&row->circle), row->contained, 1e-12);
+  assert_int_equal(jj_life_circle_meets(&row->circle, &targets), row->meets);
 }
 
 /* ---- the hand-made study ---- */
