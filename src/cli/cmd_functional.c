@@ -12,8 +12,7 @@
 static bool read_number(const Arguments *arguments, const char *option, guint64 most, guint64 *value) {
   const char *text = arguments_text(arguments, option);
   if (!text || g_ascii_string_to_unsigned(text, 10, 0, most, value, NULL)) return true;
-  fprintf(stderr, _("jiujin functional: --%s: '%s', expected a whole number up to %" G_GUINT64_FORMAT "\n"), option,
-          text, most);
+  fprintf(stderr, _("jiujin functional: --%s: '%s', expected a whole number up to %u\n"), option, text, (unsigned)most);
   return false;
 }
 

@@ -69,17 +69,26 @@ static JjTable *printed_figures(const JjTable *figures) {
 }
 
 static void add_figures(const JjBaseline *baseline, bool internal, GPtrArray *sections, uint32_t *n_hidden) {
-  const char *const captions[N_COLUMNS] = {"", _("plan"), _("of"), _("from the flows"), _("of")};
+  const char *const captions[N_COLUMNS] = {"", _("plan"), _("students"), _("from the flows"), _("students")};
   g_autoptr(JjTable) figures = jj_baseline_figures(baseline, internal, n_hidden);
   JjSection *section = section_add(sections, JJ_CHAPTER_RATES, "functional", "figures",
                                    _("Communities drawn from the flows, beside the plan 功能性社區"));
   const JjFunctionalTargets *targets = &baseline->targets;
-  g_autofree char *line = g_strdup_printf(_("targets: self-contained %.0f–%.0f %%, graduates %" G_GINT64_FORMAT
-                                            "–%" G_GINT64_FORMAT "; between the two ends one makes up for the other"),
-                                          100 * targets->least_contained, 100 * targets->target_contained,
-                                          targets->least_graduates, targets->target_graduates);
+  g_autofree char *line = g_strdup_printf(
+      _("targets: self-contained %.0f–%.0f %%, graduates %u–%u; between the two ends one makes up for the other"),
+      100 * targets->least_contained, 100 * targets->target_contained, (unsigned)targets->least_graduates,
+      (unsigned)targets->target_graduates);
   jj_section_say_before(section, line);
   jj_section_take_table(section, printed_figures(figures), captions);
+}
+
+/* Words of a column in the language of messages. */
+static void translate(JjTable *table, uint32_t column) {
+  static const char *const words[][2] = {{"yes", N_("yes")}, {"no", N_("no")}, {"few", N_("too few 人數過少")}};
+  for (uint32_t row = 0; row < jj_table_n_rows(table); row++)
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+      if (g_strcmp0(jj_table_text(table, row, column), words[i][0]) == 0)
+        jj_table_set_text(table, row, column, _(words[i][1]));
 }
 
 /* ---- communities ---- */
@@ -102,6 +111,7 @@ static void add_communities(const JjBaseline *baseline, bool internal, GPtrArray
                                                   [JJ_DRAWN_AGREEMENT] = _("in both %"),
                                                   [JJ_DRAWN_MEETS] = _("meets")};
   JjTable *table = jj_baseline_communities(baseline, internal, n_hidden);
+  translate(table, JJ_DRAWN_MEETS);
   JjSection *section =
       section_add(sections, JJ_CHAPTER_RATES, "functional", "communities", _("The communities that the flows draw"));
   jj_section_take_table(section, table, captions);
@@ -120,6 +130,7 @@ static void add_elsewhere(const JjBaseline *baseline, bool internal, GPtrArray *
                                                       [JJ_ELSEWHERE_DRAWN_SHARE] = _("go there %"),
                                                       [JJ_ELSEWHERE_MISFIT] = _("misfit")};
   JjTable *table = jj_baseline_elsewhere(baseline, internal, n_hidden);
+  translate(table, JJ_ELSEWHERE_MISFIT);
   JjSection *section = section_add(sections, JJ_CHAPTER_RATES, "functional", "elsewhere",
                                    _("Zones that the plan puts elsewhere than the flows do"));
   if (jj_table_n_rows(table) == 0) jj_section_say_before(section, _("none"));

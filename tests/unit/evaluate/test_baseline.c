@@ -1,5 +1,5 @@
-/* Communities of the flows beside the plan: figures against tallies and counts of the test's own, edits that really make
- * them, what is hidden. */
+/* Communities of the flows beside the plan: figures against tallies and counts of the test's own, edits that really
+ * make them, what is hidden. */
 #include "jj_test.h"
 
 #include <math.h>
