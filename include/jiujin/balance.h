@@ -62,6 +62,7 @@ typedef enum {
   JJ_COMPOSITE_SCENARIO,  /* likewise */
   JJ_COMPOSITE_FLIPS,     /* 1: without it the other side comes first */
   JJ_COMPOSITE_FLIP_PART, /* part of the weight at which the other side comes first; null: none */
+  JJ_COMPOSITE_MARK,      /* as of spreads */
   JJ_COMPOSITE_COLUMNS
 } JjCompositeColumn;
 

@@ -75,6 +75,7 @@ typedef enum {
   JJ_VALUES_OF_MISSING,
   JJ_VALUES_SOURCE, /* given or computed */
   JJ_VALUES_BASIS,  /* the weakest of its inputs: words of jj_basis_words */
+  JJ_VALUES_MARK, /* 推估, 模擬 or 示範 by the basis; 內部使用 before it where nothing was hidden; null: neither */
   JJ_VALUES_COUNT
 } JjValuesColumn;
 
@@ -113,6 +114,7 @@ typedef enum {
   JJ_TRENDS_TARGET,
   JJ_TRENDS_BASIS,
   JJ_TRENDS_REACHED, /* the last value against the target: words of jj_verdict_words; null without a target */
+  JJ_TRENDS_MARK,    /* as of values */
   JJ_TRENDS_COUNT
 } JjTrendsColumn;
 

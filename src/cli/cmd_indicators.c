@@ -27,8 +27,8 @@ static bool choose_years(const Arguments *arguments, JjIndicatorQuery *query) {
 }
 
 static char *compose(const JjIndicatorQuery *query, const Arguments *arguments) {
-  const char *table = arguments_text(arguments, "csv");
-  if (table) return jj_compose_indicators_csv(query, strcmp(table, "trends") == 0);
+  const char *table = arguments_text(arguments, "table");
+  if (arguments_flag(arguments, "csv")) return jj_compose_indicators_csv(query, table && strcmp(table, "trends") == 0);
   return arguments_flag(arguments, "json") ? jj_compose_indicators_json(query) : jj_compose_indicators_text(query);
 }
 
@@ -50,9 +50,22 @@ static int print(const Side *side, const Arguments *arguments) {
   return command_print(text);
 }
 
+/* Options that make no sense together; false after a message. */
+static bool check_options(const Arguments *arguments) {
+  const bool csv = arguments_flag(arguments, "csv");
+  const char *fault = NULL;
+  if (csv && arguments_flag(arguments, "json")) fault = _("--json and --csv exclude each other");
+  if (!csv && arguments_text(arguments, "table")) fault = _("--table says which table --csv prints, expected --csv");
+  if (!fault) return true;
+  g_autoptr(GError) error = g_error_new_literal(JJ_ERROR, JJ_ERROR_USAGE, fault);
+  (void)command_fail(error);
+  return false;
+}
+
 static int run(Arguments *arguments) {
   g_auto(Side) side = {0};
   int exit_code = EXIT_WELL;
+  if (!check_options(arguments)) return EXIT_USAGE;
   if (!side_load(&side, arguments, &exit_code)) return exit_code;
   session_print_diagnostics(side.diagnostics, arguments_flag(arguments, "verbose"));
   return print(&side, arguments);
@@ -61,7 +74,8 @@ static int run(Arguments *arguments) {
 static const char *const tables[] = {"values", "trends", NULL};
 static const Option options[] = {
     {"years", 0, OPTION_TEXT, N_("FROM-TO"), N_("academic years; all that have values if absent"), NULL},
-    {"csv", 0, OPTION_TEXT, NULL, N_("print one table as CSV, of all units"), tables},
+    {"csv", 0, OPTION_FLAG, NULL, N_("print a table of all units as CSV, for spreadsheets too"), NULL},
+    {"table", 0, OPTION_TEXT, NULL, N_("which table --csv prints; values if absent"), tables},
     {"json", 0, OPTION_FLAG, NULL, N_("print the result as JSON"), NULL},
     {"internal", 0, OPTION_FLAG, NULL, N_("show small counts too; all is stamped 內部使用"), NULL},
     {0}};
@@ -78,6 +92,6 @@ const Command command_indicators = {
         "does, at constant boundaries, and on how many students the verdict hinges. CSV and JSON have counties, "
         "admission districts and schools too."),
     .examples = "jiujin indicators shapefiles/zhumiao/study.yaml\n"
-                "jiujin indicators --years 111-113 --csv trends shapefiles/zhumiao/study.yaml > trends.csv",
+                "jiujin indicators --years 112-114 --csv --table trends shapefiles/zhumiao/study.yaml > trends.csv",
     .options = options,
     .run = run};

@@ -22,6 +22,7 @@ static const char *input_label(JjInput input) {
                                                      [JJ_INPUT_MEMBERSHIP] = N_("membership"),
                                                      [JJ_INPUT_SCHOOLS] = N_("schools"),
                                                      [JJ_INPUT_SCHOOL_TYPE] = N_("school types"),
+                                                     [JJ_INPUT_MODEL_SCHOOL] = N_("model schools"),
                                                      [JJ_INPUT_PROGRAMS] = N_("programs"),
                                                      [JJ_INPUT_FEEDERS] = N_("feeders"),
                                                      [JJ_INPUT_GRADUATES] = N_("graduates"),

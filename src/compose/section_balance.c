@@ -101,13 +101,15 @@ static void add_concentrations(JjBalance *balance, GPtrArray *sections) {
 
 static void add_composite(JjBalance *balance, GPtrArray *sections) {
   static const uint32_t columns[] = {JJ_COMPOSITE_NAME,     JJ_COMPOSITE_PART,  JJ_COMPOSITE_BASE,
-                                     JJ_COMPOSITE_SCENARIO, JJ_COMPOSITE_FLIPS, JJ_COMPOSITE_FLIP_PART};
+                                     JJ_COMPOSITE_SCENARIO, JJ_COMPOSITE_FLIPS, JJ_COMPOSITE_FLIP_PART,
+                                     JJ_COMPOSITE_MARK};
   static const char *const captions[] = {"",
                                          N_("part of the weight"),
                                          N_("standard deviation, base"),
                                          N_("standard deviation, scenario"),
                                          N_("flips the order"),
-                                         N_("part at which it flips")};
+                                         N_("part at which it flips"),
+                                         ""};
   const Print print = {columns, captions, G_N_ELEMENTS(columns)};
   JjSection *section = add_table(sections, "balance-composite", _("composite score of balance 均衡綜合分數"),
                                  &balance->composite, &print);

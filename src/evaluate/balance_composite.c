@@ -11,7 +11,7 @@ static JjTable *new_table(void) {
       [JJ_COMPOSITE_INDICATOR] = {"indicator", JJ_COLUMN_TEXT, 0}, [JJ_COMPOSITE_NAME] = {"name", JJ_COLUMN_TEXT, 0},
       [JJ_COMPOSITE_PART] = {"part", JJ_COLUMN_REAL, 3},           [JJ_COMPOSITE_BASE] = {"base", JJ_COLUMN_REAL, 2},
       [JJ_COMPOSITE_SCENARIO] = {"scenario", JJ_COLUMN_REAL, 2},   [JJ_COMPOSITE_FLIPS] = {"flips", JJ_COLUMN_INT, 0},
-      [JJ_COMPOSITE_FLIP_PART] = {"flip_part", JJ_COLUMN_REAL, 3},
+      [JJ_COMPOSITE_FLIP_PART] = {"flip_part", JJ_COLUMN_REAL, 3}, [JJ_COMPOSITE_MARK] = {"mark", JJ_COLUMN_TEXT, 0},
   };
   return jj_table_new(columns, JJ_COMPOSITE_COLUMNS);
 }
@@ -53,6 +53,7 @@ static void add_row(const JjComposite *composite, const JjTable *spreads, uint32
                     jj_table_real(spreads, from, JJ_SPREAD_OF(JJ_INEQUALITY_SD, true)));
   jj_table_set_int(table, row, JJ_COMPOSITE_FLIPS, composite->flips[from]);
   jj_table_set_real(table, row, JJ_COMPOSITE_FLIP_PART, composite->flip_part[from]);
+  jj_table_set_text(table, row, JJ_COMPOSITE_MARK, jj_table_text(spreads, from, JJ_SPREAD_MARK));
 }
 
 void balance_composite(const Balancing *balancing, JjBalance *balance) {

@@ -128,9 +128,7 @@ static JjBasis basis_of(const Balancing *balancing, JjId indicator) {
 }
 
 void put_mark(const Balancing *balancing, JjId indicator, JjTable *table, uint32_t row, uint32_t column) {
-  const char *mark = basis_marks[basis_of(balancing, indicator)];
-  g_autofree char *stamped = mark ? g_strdup_printf("%s、%s", JJ_INTERNAL_MARK, mark) : g_strdup(JJ_INTERNAL_MARK);
-  jj_table_set_text(table, row, column, balancing->internal ? stamped : mark);
+  set_mark(table, row, column, basis_of(balancing, indicator), balancing->internal);
 }
 
 void put_figure(JjTable *table, uint32_t row, uint32_t column, double value, bool hidden) {

@@ -280,6 +280,7 @@ static uint32_t suppress_column(JjIndicatorPanel *panel, JjId column, uint32_t y
 
 uint32_t jj_indicator_panel_suppress(JjIndicatorPanel *panel) {
   uint32_t n_hidden = 0;
+  panel->suppressed = true;
   for (JjId column = 0; column < panel->scenario->study->indicators.n_columns; column++)
     for (uint32_t y = 0; y < panel->n_years; y++) n_hidden += suppress_column(panel, column, y);
   return n_hidden;

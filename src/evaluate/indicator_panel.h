@@ -20,6 +20,7 @@ struct JjIndicatorPanel {
   int16_t first_year;
   uint32_t n_years, n_measures;
   bool redrawn;             /* the base's boundaries differ; else both plans are one */
+  bool suppressed;          /* small cells are hidden, if there are any */
   JjId *measure;            /* (owned) [n_measures] indicators */
   JjIndicatorTally **tally; /* (owned) [n_measures × n_years × N_PANEL_PLANS]; drawn ones may be NULL */
   JjId *unit_of[N_PANEL_PLANS][N_PANEL_LEVELS]; /* (owned) [n_schools] of each level, JJ_NONE: in none */

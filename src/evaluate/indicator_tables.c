@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "evaluate/indicator_panel.h"
+#include "evaluate/metric.h"
 
 typedef struct {
   const JjIndicatorPanel *panel;
@@ -41,12 +42,14 @@ static void put_unit(const Writer *writer, const PanelPlace *place, uint32_t lev
 }
 
 /* Computed values stand on the study's own tables. */
-static const char *basis_of(const Writer *writer, uint32_t measure, uint32_t year) {
+static void put_basis(const Writer *writer, uint32_t measure, uint32_t year, uint32_t column, uint32_t mark) {
   const uint32_t tables = JJ_INPUT_BIT(JJ_INPUT_MEMBERSHIP) | JJ_INPUT_BIT(JJ_INPUT_FLOWS) |
                           JJ_INPUT_BIT(JJ_INPUT_PROGRAMS) | JJ_INPUT_BIT(JJ_INPUT_GRADUATES);
   const bool computed = panel_tally(writer->panel, measure, year, PANEL_CONSTANT)->computed;
   const uint32_t inputs = computed ? tables : JJ_INPUT_BIT(JJ_INPUT_INDICATORS) | JJ_INPUT_BIT(JJ_INPUT_MEMBERSHIP);
-  return jj_basis_words[jj_study_basis(writer->panel->scenario->study, inputs)];
+  const JjBasis basis = jj_study_basis(writer->panel->scenario->study, inputs);
+  jj_table_set_text(writer->table, writer->row, column, jj_basis_words[basis]);
+  set_mark(writer->table, writer->row, mark, basis, !writer->panel->suppressed);
 }
 
 static int16_t year_of(const JjIndicatorPanel *panel, uint32_t year) {
@@ -72,7 +75,8 @@ static const JjColumn value_columns[JJ_VALUES_COUNT] = {[JJ_VALUES_ID] = {"id", 
                                                         [JJ_VALUES_ENTRANTS] = {"entrants", JJ_COLUMN_INT, 0},
                                                         [JJ_VALUES_OF_MISSING] = {"of_missing", JJ_COLUMN_INT, 0},
                                                         [JJ_VALUES_SOURCE] = {"source", JJ_COLUMN_TEXT, 0},
-                                                        [JJ_VALUES_BASIS] = {"basis", JJ_COLUMN_TEXT, 0}};
+                                                        [JJ_VALUES_BASIS] = {"basis", JJ_COLUMN_TEXT, 0},
+                                                        [JJ_VALUES_MARK] = {"mark", JJ_COLUMN_TEXT, 0}};
 
 static void add_value(Writer *writer, const PanelPlace *place) {
   const PanelCell *cell = panel_cell(writer->panel, place);
@@ -96,7 +100,7 @@ static void add_value(Writer *writer, const PanelPlace *place) {
   jj_table_set_int(table, row, JJ_VALUES_ENTRANTS, cell->sum.entrants);
   jj_table_set_int(table, row, JJ_VALUES_OF_MISSING, cell->sum.of_missing);
   jj_table_set_text(table, row, JJ_VALUES_SOURCE, tally->computed ? "computed" : "given");
-  jj_table_set_text(table, row, JJ_VALUES_BASIS, basis_of(writer, place->measure, place->year));
+  put_basis(writer, place->measure, place->year, JJ_VALUES_BASIS, JJ_VALUES_MARK);
 }
 
 JjTable *jj_indicator_values_table(const JjIndicatorPanel *panel, uint32_t levels) {
@@ -142,7 +146,8 @@ static const JjColumn trend_columns[JJ_TRENDS_COUNT] = {
     [JJ_TRENDS_REDRAWN] = {"redrawn", JJ_COLUMN_TEXT, 0},
     [JJ_TRENDS_TARGET] = {"target", JJ_COLUMN_REAL, -1},
     [JJ_TRENDS_BASIS] = {"basis", JJ_COLUMN_TEXT, 0},
-    [JJ_TRENDS_REACHED] = {"reached", JJ_COLUMN_TEXT, 0}};
+    [JJ_TRENDS_REACHED] = {"reached", JJ_COLUMN_TEXT, 0},
+    [JJ_TRENDS_MARK] = {"mark", JJ_COLUMN_TEXT, 0}};
 
 /* The cell that stands in the plan's series in a year: as drawn, the scenario's from its year on. */
 static const PanelCell *series_cell(const JjIndicatorPanel *panel, PanelPlace place, uint32_t year) {
@@ -260,7 +265,7 @@ static void add_trend(Writer *writer, JjId indicator, const PanelPlace *place) {
   jj_table_set_int(writer->table, writer->row, JJ_TRENDS_FIRST_YEAR, year_of(panel, 0));
   jj_table_set_int(writer->table, writer->row, JJ_TRENDS_LAST_YEAR, year_of(panel, last));
   jj_table_set_text(writer->table, writer->row, JJ_TRENDS_VERDICT, jj_verdict_words[trend.verdict]);
-  jj_table_set_text(writer->table, writer->row, JJ_TRENDS_BASIS, basis_of(writer, place->measure, last));
+  put_basis(writer, place->measure, last, JJ_TRENDS_BASIS, JJ_TRENDS_MARK);
   put_ends(writer, place, points, JJ_TRENDS_FIRST, JJ_TRENDS_LAST);
   put_pair(writer, place, &trend, points);
   jj_table_set_int(writer->table, writer->row, JJ_TRENDS_ENTRANTS, series_cell(panel, *place, last)->sum.entrants);

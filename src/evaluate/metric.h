@@ -80,6 +80,8 @@ typedef enum { DIRECTION_CONTEXT, DIRECTION_HIGHER, DIRECTION_LOWER } Direction;
 extern const char *const direction_words[];
 /* What stands beside a figure that is no observation, by JjBasis: 推估 模擬 示範, NULL for observed. */
 extern const char *const basis_marks[];
+/* The mark in a cell, before it 内部使用 where small cells are shown; null: neither. */
+void set_mark(JjTable *table, uint32_t row, uint32_t column, JjBasis basis, bool internal);
 
 /* To which school a way leads, and what is told of the ways. */
 typedef enum { WAY_ATTENDED, WAY_NEAREST, WAY_NEAREST_OWN, WAY_COUNT } Way;

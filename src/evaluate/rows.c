@@ -94,6 +94,12 @@ void row_set_scenario(JjTable *rows, uint32_t row, const Measure *scenario) {
 /* What stands beside a figure that is no observation. */
 const char *const basis_marks[] = {NULL, "推估", "模擬", "示範"};
 
+void set_mark(JjTable *table, uint32_t row, uint32_t column, JjBasis basis, bool internal) {
+  const char *mark = basis_marks[basis];
+  g_autofree char *stamped = mark ? g_strdup_printf("%s、%s", JJ_INTERNAL_MARK, mark) : g_strdup(JJ_INTERNAL_MARK);
+  jj_table_set_text(table, row, column, internal ? stamped : mark);
+}
+
 /* How far the minutes of the mode that is told can be trusted. */
 static JjBasis basis_of_times(const Scoring *scoring) {
   const Side *base = &scoring->sides.base, *scenario = &scoring->sides.scenario;

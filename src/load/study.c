@@ -36,6 +36,7 @@ static void set_head(JjDraft *draft) {
     jj_study_builder_set_basis(builder, bases[i].input, file->tables[bases[i].table].basis);
   }
   jj_study_builder_set_basis(builder, JJ_INPUT_SCHOOL_TYPE, file->type_basis);
+  jj_study_builder_set_basis(builder, JJ_INPUT_MODEL_SCHOOL, file->model_basis);
   add_lines(file, "notes", builder, jj_study_builder_add_note, draft->reading->diagnostics);
   add_lines(file, "attributions", builder, jj_study_builder_add_attribution, draft->reading->diagnostics);
 }

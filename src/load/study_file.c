@@ -13,8 +13,8 @@ static const char *const study_keys[] = {"jiujin",       "study",        "name",
                                          "attributions", "mapping_unit", "network", "population_points",
                                          "timetable",    "indicators",   NULL};
 static const char *const table_keys[] = {"source", "layer", "crs", "encoding", "basis", "columns", NULL};
-static const char *const school_table_keys[] = {"source", "layer",   "crs",        "encoding",
-                                                "basis",  "columns", "type_basis", NULL};
+static const char *const school_table_keys[] = {
+    "source", "layer", "crs", "encoding", "basis", "columns", "type_basis", "model_school_basis", NULL};
 
 static bool is_required(JjTableId id, JjOriginKind kind) {
   switch (id) {
@@ -90,6 +90,15 @@ static char *read_source(const JjDoc *map, const char *study_path, JjDiagnostics
   return jj_path_beside(study_path, source);
 }
 
+/* Columns of schools that may be of another basis than the table. */
+static void read_school_bases(JjStudyFile *file, const JjDoc *map, JjBasis basis, JjDiagnostics *diagnostics) {
+  uint32_t type = (uint32_t)basis, model = (uint32_t)basis;
+  read_word(map, "type_basis", jj_basis_words, &type, diagnostics);
+  read_word(map, "model_school_basis", jj_basis_words, &model, diagnostics);
+  file->type_basis = (JjBasis)type;
+  file->model_basis = (JjBasis)model;
+}
+
 static void read_table(JjStudyFile *file, JjTableId id, const JjDoc *map, const char *path,
                        JjDiagnostics *diagnostics) {
   JjTableSpec *spec = &file->tables[id];
@@ -109,8 +118,7 @@ static void read_table(JjStudyFile *file, JjTableId id, const JjDoc *map, const 
   read_word(map, "basis", jj_basis_words, &basis, diagnostics);
   spec->basis = (JjBasis)basis;
   if (schools) {
-    read_word(map, "type_basis", jj_basis_words, &basis, diagnostics);
-    file->type_basis = (JjBasis)basis;
+    read_school_bases(file, map, spec->basis, diagnostics);
   }
   spec->columns = check_columns(jj_doc_get(map, "columns"), &jj_schemas[id], diagnostics);
 }

@@ -11,7 +11,8 @@ typedef struct {
   const char *code, *name, *crs, *mapping_unit;
   int16_t year;
   JjOriginKind origin_kind;
-  JjBasis type_basis; /* of the column `type` of schools */
+  JjBasis type_basis;  /* of the column `type` of schools */
+  JjBasis model_basis; /* of their column `model_school` */
   JjTableSpec tables[JJ_TABLE_COUNT];
   JjTableSpec catalogue;    /* of own indicators */
   GArray *indicator_values; /* (owned) of JjTableSpec; NULL: the study has no block `indicators` */

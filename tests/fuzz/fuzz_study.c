@@ -1,5 +1,6 @@
 /* A study file with all its tables; what loads must evaluate. The input is several files (fuzz.h), one study.yaml. */
 #include "jiujin/evaluate.h"
+#include "jiujin/indicator_panel.h"
 
 #include "fuzz.h"
 
@@ -19,6 +20,19 @@ static void evaluate(JjStudy *study, JjPlan *plan) {
   fuzz_check(parts.change != parts.change || parts.change == parts.boundary + parts.behaviour + parts.schools);
 }
 
+static void tell_indicators(JjStudy *study, JjPlan *plan) {
+  const JjSituation now = {study, plan, study->year};
+  int16_t first = 0, last = 0;
+  if (!jj_indicator_years(&now, &first, &last) || last - first > 8) {
+    return;
+  }
+  g_autoptr(JjIndicatorPanel) panel = jj_indicator_panel_new(&now, &now, first, last);
+  (void)jj_indicator_panel_suppress(panel);
+  g_autoptr(JjTable) values = jj_indicator_values_table(panel, ~0u);
+  g_autoptr(JjTable) trends = jj_indicator_trends_table(panel, ~0u);
+  fuzz_check(jj_table_n_rows(values) > 0 || jj_table_n_rows(trends) == 0);
+}
+
 static void load(const char *path) {
   g_auto(FuzzReading) reading = fuzz_reading();
   g_autoptr(JjStudy) study = NULL;
@@ -31,6 +45,7 @@ static void load(const char *path) {
   check_summaries(reading.inputs);
   if (ok) {
     evaluate(study, plan);
+    tell_indicators(study, plan);
   }
 }
 

@@ -21,6 +21,16 @@ for stamp in "" --internal; do
   says evaluate$stamp.txt 示範 模擬
   says evaluate$stamp.json 示範 模擬 '"basis": "illustrative"'
   says evaluate$stamp.csv 示範 illustrative
+  "$program" indicators $stamp "$scenario" >indicators$stamp.txt
+  "$program" indicators $stamp --json "$scenario" >indicators$stamp.json
+  says indicators$stamp.txt 示範 模擬
+  says indicators$stamp.json 示範 '"indicators": "illustrative"'
+  for table in values trends; do
+    "$program" indicators $stamp --csv --table $table "$scenario" >$table$stamp.csv
+    [ "$(tail -n +2 $table$stamp.csv | grep -cv '示範$')" -eq 0 ] || fail "$table$stamp.csv: a row without mark"
+  done
+  jq -e '[.sections[] | select(.id | test("^(balance|concentration)")) | .rows[].mark | test("示範|模擬")] | length > 100 and all' \
+    evaluate$stamp.json >/dev/null || fail "evaluate$stamp.json: a row of balance without mark"
   # Every row, not only the first.
   [ "$(tail -n +2 evaluate$stamp.csv | grep -cv '示範$\|模擬$\|推估$')" -eq 0 ] || fail "evaluate$stamp.csv: a row without mark"
 done
@@ -69,6 +79,10 @@ mv tiny/plain.yaml tiny/study.yaml
 for file in route.txt route.json matrix.csv matrix.jjm; do says $file 直線估算; done
 
 # 內部使用 where small cells are shown, and nowhere else.
+for table in values trends; do
+  [ "$(tail -n +2 $table--internal.csv | grep -cv '內部使用、')" -eq 0 ] || fail "$table.csv: a row without the stamp"
+  ! grep -q 內部使用 $table.csv || fail "$table.csv: a stamp without --internal"
+done
 for kind in txt json csv; do
   says evaluate--internal.$kind 內部使用
   ! grep -q 內部使用 evaluate.$kind || fail "evaluate.$kind: a stamp without --internal"

@@ -58,6 +58,15 @@ compare() {
   says "$1" compare scenarios/merge-and-close.yaml scenarios/share-zhuolan.yaml --level street
 }
 
+indicators() {
+  says "$1" indicators scenarios/move-yuanli-tongxiao.yaml
+  says "$1" indicators --years 114-112 shapefiles/zhumiao/study.yaml
+  says "$1" indicators --table trends shapefiles/zhumiao/study.yaml
+  says "$1" indicators --csv --table trend shapefiles/zhumiao/study.yaml
+  says "$1" indicators --csv --json shapefiles/zhumiao/study.yaml
+  says "$1" indicators tiny/plain.yaml
+}
+
 isochrone() {
   local study=shapefiles/zhumiao/study.yaml
   says "$1" isochrone $study --school 國立苗栗農工 --minutes 20,40 -o "iso.$1.gpkg"
@@ -118,7 +127,7 @@ travel() {
   says "$1" scenario new --study tiny/study.yaml --close-road 台2線 --drop-route 山線
 }
 
-for name in help usage check compare diff_ evaluate functional isochrone report scenario_new travel; do
+for name in help usage check compare diff_ evaluate functional indicators isochrone report scenario_new travel; do
   for lang in en zh_TW; do
     $name $lang | sed 's/[0-9a-f]\{32\}\./KEY./' >said.txt
     if [ -n "${JJ_UPDATE_GOLDEN:-}" ]; then

@@ -18,7 +18,7 @@ facts)
   ;;
 model)
   "$program" model "$study" "$scratch"
-  files="communities.csv membership.csv programs.csv flows.csv"
+  files="communities.csv membership.csv programs.csv flows.csv indicators.csv"
   ;;
 esac
 

@@ -29,6 +29,12 @@ static const struct {
     {"ZM6", "苗南社區", "050314", {"10005020", "10005030", "10005070", "10005130"}},
 };
 
+/* 指標高中 of the demonstration: none in 竹東社區, one of 苗南社區 in 苑裡鎮. */
+bool zhumiao_is_model_school(const char *code) {
+  static const char *const codes[] = {"180309", "180404", "040308", "050310", "050303", "050315", NULL};
+  return g_strv_contains(codes, code);
+}
+
 bool zhumiao_write_division(const char *dir, GError **error) {
   g_autoptr(GString) names = g_string_new("code,name,district_code,district,convening_school,basis\n");
   g_autoptr(GString) members = g_string_new("zone,community,primary,basis\n");

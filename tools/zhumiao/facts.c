@@ -66,7 +66,7 @@ static void add_school(const Facts *facts, uint32_t row, GString *out) {
   const char *name = sheet_text(source, row, "name");
   sheet_line(out, code, name, "school", sheet_text(source, row, "public_private"), zhumiao_type_of_name(name), "模擬",
              sheet_text(source, row, "lon"), sheet_text(source, row, "lat"), sheet_text(source, row, "town_code"),
-             campus(facts, code), NULL);
+             campus(facts, code), zhumiao_is_model_school(code) ? "是" : "否", "示範", NULL);
 }
 
 static void add_feeder(const Facts *facts, uint32_t row, GString *out) {
@@ -91,10 +91,10 @@ static void add_years(const Facts *facts, uint32_t row, const char *prefix, int 
 
 /* The places outside have no point here: outside_points.csv says where the model puts them. */
 static void add_outside_schools(GString *out) {
-  sheet_line(out, "OUT-TC", "外區（臺中）", "outside", "", "", "", "", "", "", "", NULL);
-  sheet_line(out, "OUT-TY", "外區（桃園）", "outside", "", "", "", "", "", "", "", NULL);
-  sheet_line(out, "COLL-5", "五專", "junior_college", "", "", "", "", "", "", "", NULL);
-  sheet_line(out, "NONE-0", "未升學/其他", "none", "", "", "", "", "", "", "", NULL);
+  sheet_line(out, "OUT-TC", "外區（臺中）", "outside", "", "", "", "", "", "", "", "", "", NULL);
+  sheet_line(out, "OUT-TY", "外區（桃園）", "outside", "", "", "", "", "", "", "", "", "", NULL);
+  sheet_line(out, "COLL-5", "五專", "junior_college", "", "", "", "", "", "", "", "", "", NULL);
+  sheet_line(out, "NONE-0", "未升學/其他", "none", "", "", "", "", "", "", "", "", "", NULL);
 }
 
 static void add_outside_feeders(GString *out) {
@@ -103,7 +103,8 @@ static void add_outside_feeders(GString *out) {
 }
 
 static bool write_schools(const Facts *facts, const char *dir, GError **error) {
-  g_autoptr(GString) schools = g_string_new("code,name,kind,ownership,type,type_basis,lon,lat,zone,campus\n");
+  g_autoptr(GString) schools =
+      g_string_new("code,name,kind,ownership,type,type_basis,lon,lat,zone,campus,model_school,model_school_basis\n");
   g_autoptr(GString) pupils = g_string_new("school,year,pupils\n");
   for (guint i = 0; i < facts->rows->len; i++) {
     const uint32_t row = g_array_index(facts->rows, uint32_t, i);

@@ -17,7 +17,8 @@ int main(int argc, char **argv) {
   if (argc == 5 && strcmp(argv[1], "facts") == 0) {
     done = zhumiao_write_zones(argv[2], argv[4], &error) && zhumiao_write_facts(argv[3], argv[4], &error);
   } else if (argc == 4 && strcmp(argv[1], "model") == 0) {
-    done = zhumiao_write_division(argv[3], &error) && zhumiao_write_model(argv[2], argv[3], &error);
+    done = zhumiao_write_division(argv[3], &error) && zhumiao_write_model(argv[2], argv[3], &error) &&
+           zhumiao_write_indicators(argv[2], argv[3], &error);
   } else {
     return usage();
   }

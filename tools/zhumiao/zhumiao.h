@@ -1,8 +1,9 @@
 /* zhumiao.h: the two steps that make shapefiles/zhumiao.
  *
  * Facts are what the sources say: zones.*, schools.csv, feeders.csv, graduates.csv, pupils.csv. The model is what this
- * project assumes: communities.csv, membership.csv, programs.csv, flows.csv; it needs nothing but the facts and the
- * two hand-written tables parameters.csv and outside_points.csv. Same inputs, same bytes.
+ * project assumes: communities.csv, membership.csv, programs.csv, flows.csv, indicators.csv; it needs nothing but the
+ * facts and the hand-written tables parameters.csv, outside_points.csv and indicator_parameters.csv. Same inputs, same
+ * bytes.
  */
 #ifndef ZHUMIAO_H
 #define ZHUMIAO_H
@@ -22,6 +23,11 @@ bool zhumiao_write_facts(const char *schools_path, const char *dir, GError **err
 bool zhumiao_write_division(const char *dir, GError **error);
 /* Writes programs.csv and flows.csv. */
 bool zhumiao_write_model(const char *facts_dir, const char *dir, GError **error);
+/* Writes indicators.csv by indicator_parameters.csv. */
+bool zhumiao_write_indicators(const char *facts_dir, const char *dir, GError **error);
+
+/* Is it one of the schools that the demonstration calls 指標高中? */
+bool zhumiao_is_model_school(const char *code);
 
 /* What the name says of a school: 技術型 for 高工, 高商, 商工, 農工, 家商, else 普通型. (borrowed, static) */
 const char *zhumiao_type_of_name(const char *name);

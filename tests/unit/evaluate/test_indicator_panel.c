@@ -149,6 +149,27 @@ static void verdicts_hold_the_numbers_of_the_rates(void **state) {
   assert_string_equal(jj_table_text(table, alias, JJ_TRENDS_REACHED), "met");
 }
 
+/* Whoever has not hidden small cells prints 內部使用. */
+static void every_row_bears_its_mark(void **state) {
+  (void)state;
+  g_auto(JjSituation) now = situation_with_indicators();
+  now.study->basis[JJ_INPUT_INDICATORS] = JJ_BASIS_ILLUSTRATIVE;
+  for (int hide = 0; hide < 2; hide++) {
+    g_autoptr(JjIndicatorPanel) panel = jj_indicator_panel_new(&now, &now, 112, 113);
+    if (hide) (void)jj_indicator_panel_suppress(panel);
+    g_autoptr(JjTable) values = jj_indicator_values_table(panel, JUDGED);
+    g_autoptr(JjTable) trends = jj_indicator_trends_table(panel, JUDGED);
+    for (uint32_t row = 0; row < jj_table_n_rows(values); row++) {
+      const char *mark = jj_table_text(values, row, JJ_VALUES_MARK);
+      assert_true((mark && g_str_has_prefix(mark, JJ_INTERNAL_MARK)) == !hide);
+      if (strcmp(jj_table_text(values, row, JJ_VALUES_SOURCE), "given") == 0)
+        assert_string_equal(mark, hide ? "示範" : "內部使用、示範");
+    }
+    const char *mark = jj_table_text(trends, 0, JJ_TRENDS_MARK);
+    assert_true((mark && g_str_has_prefix(mark, JJ_INTERNAL_MARK)) == !hide);
+  }
+}
+
 /* S6 of 112 became S4: its 2 clubs stand before S4's 6. */
 static void a_school_is_followed_to_its_successor(void **state) {
   (void)state;
@@ -198,7 +219,7 @@ static void years_are_those_that_something_gives(void **state) {
 
 JJ_TEST_MAIN(cmocka_unit_test(a_series_is_judged), cmocka_unit_test(what_it_hinges_on_turns_it),
              cmocka_unit_test(a_few_missing_students_are_enough),
-             cmocka_unit_test(verdicts_hold_the_numbers_of_the_rates),
+             cmocka_unit_test(verdicts_hold_the_numbers_of_the_rates), cmocka_unit_test(every_row_bears_its_mark),
              cmocka_unit_test(a_school_is_followed_to_its_successor),
              cmocka_unit_test(redrawn_borders_are_told_from_behaviour),
              cmocka_unit_test(years_are_those_that_something_gives))

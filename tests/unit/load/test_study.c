@@ -69,7 +69,7 @@ static const File files[] = {
                    "    source: zones.geojson\n"
                    "  communities: {source: communities.csv}\n"
                    "  membership: {source: membership.csv, basis: illustrative}\n"
-                   "  schools: {source: schools.csv, type_basis: modelled}\n"
+                   "  schools: {source: schools.csv, type_basis: modelled, model_school_basis: illustrative}\n"
                    "  programs: {source: programs.csv}\n"
                    "  feeders: {source: feeders.csv}\n"
                    "  graduates: {source: graduates.csv}\n"
@@ -112,6 +112,7 @@ static void test_sound_study(void **state) {
   assert_int_equal(study->basis[JJ_INPUT_MEMBERSHIP], JJ_BASIS_ILLUSTRATIVE);
   assert_int_equal(study->basis[JJ_INPUT_SCHOOLS], JJ_BASIS_OBSERVED);
   assert_int_equal(study->basis[JJ_INPUT_SCHOOL_TYPE], JJ_BASIS_MODELLED);
+  assert_int_equal(study->basis[JJ_INPUT_MODEL_SCHOOL], JJ_BASIS_ILLUSTRATIVE);
 }
 
 static void test_neighbours_are_shared_borders_and_links(void **state) {
