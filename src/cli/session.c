@@ -1,5 +1,6 @@
 #include "cli/session.h"
 #include "cli/bar.h"
+#include "cli/side.h"
 
 #include <stdio.h>
 
@@ -42,8 +43,17 @@ static bool year_has_flows(const JjSituation *base, const char *scenario_path, G
   return false;
 }
 
+/* The file of a scenario, or one without code and edits that names the study. */
+static bool load_file(Session *session, const char *path, GError **error) {
+  if (!session->may_be_study || side_is_scenario(path))
+    return jj_load_scenario(path, &session->file, session->inputs, session->diagnostics, error);
+  session->file = jj_scenario_file_new();
+  session->file->study_path = g_string_chunk_insert(session->file->strings, path);
+  return true;
+}
+
 static bool load_and_edit(Session *session, const char *scenario_path, GError **error) {
-  if (!jj_load_scenario(scenario_path, &session->file, session->inputs, session->diagnostics, error)) return false;
+  if (!load_file(session, scenario_path, error)) return false;
   if (!jj_load_study(session->file->study_path, &session->base.study, &session->base.plan, session->inputs,
                      session->diagnostics, error))
     return false;
@@ -110,5 +120,6 @@ JjEvaluation session_evaluation(const Session *session) {
                         .base = &session->base,
                         .scenario = &session->scenario,
                         .scorecard = session->scorecard,
-                        .travel = &session->ways.travel};
+                        .travel = &session->ways.travel,
+                        .asked = &session->asked};
 }
