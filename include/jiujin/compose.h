@@ -5,6 +5,7 @@
 #define JIUJIN_COMPOSE_H
 
 #include "jiujin/bounds.h"
+#include "jiujin/contributions.h"
 #include "jiujin/evaluate.h"
 #include "jiujin/load.h"
 #include "jiujin/model.h"
@@ -24,8 +25,9 @@ typedef struct {
   const JjInputs *inputs;
   const JjSituation *base, *scenario;
   const JjScorecard *scorecard;
-  const JjTravel *travel; /* what it was evaluated with */
-  const JjAsked *asked;   /* NULL: as usual */
+  const JjTravel *travel;               /* what it was evaluated with */
+  const JjContributions *contributions; /* of its edits; NULL: fewer than two, or not asked for */
+  const JjAsked *asked;                 /* NULL: as usual */
 } JjEvaluation;
 
 /* Is the scenario the study's own plan, because a study was given and no scenario? Then its file has no code. */
