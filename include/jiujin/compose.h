@@ -10,15 +10,18 @@
 #include "jiujin/evaluate.h"
 #include "jiujin/load.h"
 #include "jiujin/model.h"
+#include "jiujin/pupils.h"
 #include "jiujin/render.h"
 #include "jiujin/sections.h"
 
 /* What the topics of an evaluation are asked with; all zeros: as usual. (borrowed) */
 typedef struct {
-  const char *mode;   /* of travel, as JjTimes says it; NULL: the first of the evaluation's */
-  uint32_t limit_min; /* nobody is sent farther than so many minutes; 0: no limit */
-  JjDemand demand;    /* who asks for seats */
-  JjAccessAsk access; /* k 0: as usual */
+  const char *mode;    /* of travel, as JjTimes says it; NULL: the first of the evaluation's */
+  uint32_t limit_min;  /* nobody is sent farther than so many minutes; 0: no limit */
+  JjDemand demand;     /* who asks for seats */
+  JjAccessAsk access;  /* k 0: as usual */
+  uint32_t years;      /* of a forecast; 0: as usual */
+  uint32_t class_size; /* of schools that shrink; 0: as usual */
 } JjAsked;
 
 /* All that an evaluation is reported from. (all borrowed) */
@@ -30,6 +33,7 @@ typedef struct {
   const JjTravel *travel;               /* what it was evaluated with */
   const JjContributions *contributions; /* of its edits; NULL: fewer than two, or not asked for */
   const JjAsked *asked;                 /* NULL: as usual */
+  const JjPupils *pupils;               /* NULL: not read, there is no forecast */
 } JjEvaluation;
 
 /* Is the scenario the study's own plan, because a study was given and no scenario? Then its file has no code. */

@@ -62,6 +62,7 @@ bool jj_load_study(const char *path, JjStudy **study_out, JjPlan **plan_out, JjI
 typedef enum {
   JJ_TOPIC_ASSIGNMENT,    /* bounds of N and of travel, worth of seats */
   JJ_TOPIC_ACCESSIBILITY, /* seats per graduate, zone by zone */
+  JJ_TOPIC_FORECAST,      /* graduates to come, schools that shrink */
   JJ_TOPIC_COUNT
 } JjTopic;
 extern const char *const jj_topic_words[]; /* assignment accessibility, NULL-ended */

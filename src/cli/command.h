@@ -53,7 +53,7 @@ struct Command {
   bool hidden; /* from help, man pages and completion: for builders */
 };
 
-extern const Command *const commands[];
+extern const Command command_forecast, *const commands[];
 extern const uint32_t n_commands;
 extern const Option common_options[];          /* of every command: --help … */
 extern const Option program_options[];         /* instead of a command: --version */

@@ -11,6 +11,7 @@ void session_clear(Session *session) {
   g_clear_pointer(&session->scorecard, jj_scorecard_free);
   g_clear_pointer(&session->contributions, jj_contributions_free);
   g_clear_pointer(&session->further_ways, g_ptr_array_unref);
+  g_clear_pointer(&session->pupils, jj_pupils_free);
   ways_clear(&session->ways);
   networks_clear(&session->networks);
   jj_situation_clear(&session->base);
@@ -72,6 +73,13 @@ static bool load_and_edit(Session *session, const char *scenario_path, GError **
   return false;
 }
 
+/* For who asks for a forecast: a command of its own, or the scenario. */
+static bool load_pupils(Session *session, GError **error) {
+  const bool asked = session->may_be_study || (session->file->also & JJ_TOPIC_BIT(JJ_TOPIC_FORECAST));
+  return !asked || jj_load_pupils(session->file->study_path, session->base.study, &session->pupils, session->inputs,
+                                  session->diagnostics, error);
+}
+
 static bool find_ways(Session *session, GError **error) {
   if (!networks_load(&session->networks, session->file->study_path, session->base.study, session->inputs,
                      session->diagnostics, error))
@@ -121,7 +129,7 @@ bool session_evaluate(Session *session, Arguments *arguments, int *exit_code) {
   g_autoptr(GError) error = NULL;
   bool fits = load_and_edit(session, arguments_file(arguments, 0), &error);
   arguments_lap(arguments, _("reading"));
-  fits = fits && find_ways(session, &error);
+  fits = fits && load_pupils(session, &error) && find_ways(session, &error);
   session_print_diagnostics(session->diagnostics, arguments_flag(arguments, "verbose"));
   arguments_lap(arguments, _("ways to school"));
   if (!fits) {
@@ -158,5 +166,6 @@ JjEvaluation session_evaluation(const Session *session) {
                         .scorecard = session->scorecard,
                         .travel = &session->ways.travel,
                         .asked = &session->asked,
+                        .pupils = session->pupils,
                         .contributions = session->contributions};
 }

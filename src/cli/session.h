@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/ways.h"
 #include "jiujin/compose.h"
+#include "jiujin/pupils.h"
 
 typedef struct {
   int16_t from_year; /* set before: the base is the study's plan in this year; 0: in the scenario's */
@@ -12,6 +13,7 @@ typedef struct {
   JjDiagnostics *diagnostics;
   JjScenarioFile *file;
   JjSituation base, scenario;
+  JjPupils *pupils; /* NULL: nobody asks for a forecast */
   Networks networks;
   Ways ways;               /* to school, of both sides */
   GPtrArray *further_ways; /* of Ways: those that some of the edits make; NULL: none were asked for */

@@ -6,8 +6,9 @@
 #include "base/i18n.h"
 #include "compose/json.h"
 
-static const SectionMaker makers[JJ_TOPIC_COUNT] = {
-    [JJ_TOPIC_ASSIGNMENT] = section_assignment, [JJ_TOPIC_ACCESSIBILITY] = section_access};
+static const SectionMaker makers[JJ_TOPIC_COUNT] = {[JJ_TOPIC_ASSIGNMENT] = section_assignment,
+                                                    [JJ_TOPIC_ACCESSIBILITY] = section_access,
+                                                    [JJ_TOPIC_FORECAST] = section_forecast};
 
 void section_topics(const JjEvaluation *evaluation, GPtrArray *sections) {
   for (JjTopic topic = 0; topic < JJ_TOPIC_COUNT; topic++)

@@ -13,6 +13,9 @@ void section_assignment(const JjEvaluation *evaluation, GPtrArray *sections);
 /* Seats per graduate: of all and of each program group, zone by zone. */
 void section_access(const JjEvaluation *evaluation, GPtrArray *sections);
 
+/* Graduates to come, errors of past forecasts, schools that shrink. */
+void section_forecast(const JjEvaluation *evaluation, GPtrArray *sections);
+
 /* With what it is asked. */
 JjAsked asked_of(const JjEvaluation *evaluation);
 /* The times of the mode asked, of both sides. False: the evaluation has no such mode, said in a section of its own. */

@@ -8,10 +8,10 @@
 #include "load/indicators.h"
 
 /* `network`, `population_points` and `timetable` are read by those who need them (jiujin/network.h, school_day.h). */
-static const char *const study_keys[] = {"jiujin",       "study",        "name",    "year",
-                                         "origin_kind",  "crs",          "notes",   "tables",
-                                         "attributions", "mapping_unit", "network", "population_points",
-                                         "timetable",    "indicators",   NULL};
+static const char *const study_keys[] = {"jiujin",       "study",        "name",       "year",
+                                         "origin_kind",  "crs",          "notes",      "tables",
+                                         "attributions", "mapping_unit", "network",    "population_points",
+                                         "pupils",       "timetable",    "indicators", NULL};
 static const char *const table_keys[] = {"source", "layer", "crs", "encoding", "basis", "columns", NULL};
 static const char *const school_table_keys[] = {
     "source", "layer", "crs", "encoding", "basis", "columns", "type_basis", "model_school_basis", NULL};

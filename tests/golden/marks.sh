@@ -49,9 +49,9 @@ jq -e 'all(.features[].properties; .basis == "illustrative" and .mark == "示範
   isochrone.geojson >/dev/null || fail "isochrone.geojson: a row without mark"
 
 # Topics, each by its own command and within an evaluation.
-sed "s|study: .*|study: $study\nalso: [assignment, accessibility]|" "$scenario" >also.yaml
+sed "s|study: .*|study: $study\nalso: [assignment, accessibility, forecast]|" "$scenario" >also.yaml
 for stamp in "" --internal; do
-  for topic in assign access; do
+  for topic in assign access forecast; do
     for input in "$study" "$scenario"; do
       "$program" $topic $stamp "$input" >topic.txt 2>topic.err
       "$program" $topic $stamp --json "$input" >topic.json 2>topic.err

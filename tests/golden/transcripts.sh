@@ -20,7 +20,7 @@ says() {
 
 help() {
   says "$1" --help
-  for command in access assign check compare diff evaluate functional indicators isochrone map matrix "network build" report route "scenario new"; do # its words apart
+  for command in access assign check compare diff evaluate forecast functional indicators isochrone map matrix "network build" report route "scenario new"; do # its words apart
     says "$1" $command --help
   done
 }
@@ -103,6 +103,12 @@ functional() {
   says "$1" functional $study --least-contained 80
 }
 
+forecast() {
+  says "$1" forecast shapefiles/zhumiao/study.yaml --years 1
+  says "$1" forecast tiny/pupils.yaml --years 2 --class-size 20
+  says "$1" forecast tiny/pupils.yaml --years 9
+}
+
 report() {
   says "$1" report scenarios/share-zhuolan.yaml
   says "$1" report scenarios/share-zhuolan.yaml -o x.doc
@@ -123,6 +129,8 @@ scenario_new() {
 
 . "$source/tests/support/tiny_travel.sh"
 tiny_travel tiny
+{ cat tiny/study.yaml; echo 'pupils: {source: pupils.csv, basis: illustrative}'; } >tiny/pupils.yaml
+printf 'feeder,year,grade,pupils\n010501,112,8,50\n010502,112,8,1\n010503,112,8,20\n010501,112,7,40\n' >tiny/pupils.csv
 export XDG_CACHE_HOME=cache # its files are named by the version too
 
 travel() {
@@ -142,7 +150,7 @@ travel() {
   says "$1" scenario new --study tiny/study.yaml --close-road 台2線 --drop-route 山線
 }
 
-for name in help usage check compare diff_ evaluate indicators isochrone assign functional access report scenario_new travel; do
+for name in help usage check compare diff_ evaluate indicators isochrone assign functional access forecast report scenario_new travel; do
   for lang in en zh_TW; do
     $name $lang | sed 's/[0-9a-f]\{32\}\./KEY./' >said.txt
     if [ -n "${JJ_UPDATE_GOLDEN:-}" ]; then
