@@ -123,7 +123,8 @@ typedef enum {
   JJ_TIDY_COUNT
 } JjTidyColumn;
 
-/* The columns of the criteria table: criterion, community code and name, verdict and detail of each side. */
+/* The columns of the criteria table: criterion, community code and name, verdict and detail of each side; of a criterion
+ * that is judged by mode of travel the mode, else null. */
 typedef enum {
   JJ_CRITERIA_CRITERION,
   JJ_CRITERIA_CODE,
@@ -133,6 +134,7 @@ typedef enum {
   JJ_CRITERIA_SCENARIO,
   JJ_CRITERIA_BASE_DETAIL,
   JJ_CRITERIA_SCENARIO_DETAIL,
+  JJ_CRITERIA_MODE,
   JJ_CRITERIA_COUNT
 } JjCriteriaColumn;
 
@@ -142,7 +144,9 @@ typedef struct {
    * A figure of both sides at once (effects, parts of zones, what moved) stands in `change` alone. `group` is a part
    * of the unit: 公立, 私立, a program group; null is all of it, and comes first. */
   JjTable *rows;
-  JjTable *criteria; /* (owned) verdicts by criterion and community; no verdict where a criterion only reports */
+  /* (owned) verdicts by criterion and community; no verdict where a criterion only reports, or where the figures that
+   * it needs are hidden. Last, by criterion, mode and community, those that the study sets limits for. */
+  JjTable *criteria;
   uint32_t n_hidden; /* cells of the rows that are hidden */
   bool internal;     /* nothing is hidden, every row says 內部使用 */
 } JjScorecard;

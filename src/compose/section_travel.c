@@ -21,6 +21,10 @@ const char *mode_label(const char *mode) {
   return mode;
 }
 
+bool is_by_community(const char *mode) {
+  return g_str_has_prefix(mode, "car") || strcmp(mode, "transit_longer") == 0;
+}
+
 /* Metrics of the study's table. */
 static const char *const of_study[] = {"attended_minutes",
                                        "attended_minutes_common",
@@ -146,11 +150,6 @@ static void add_communities(const JjTable *rows, const char *metric, const JjTim
   const bool share = g_str_has_suffix(metric, "_over_60");
   const JjSectionChart chart = {JJ_CHART_BARS, 0, 2, {1, 2}, share ? "%" : _("minutes")};
   if (section && !share) jj_section_add_chart(section, &chart);
-}
-
-/* Which modes are shown by community; the tidy rows have all. */
-static bool is_by_community(const char *mode) {
-  return g_str_has_prefix(mode, "car") || strcmp(mode, "transit_longer") == 0;
 }
 
 void section_travel(const JjEvaluation *evaluation, GPtrArray *sections) {

@@ -37,6 +37,8 @@ void section_missing(const JjEvaluation *evaluation, GPtrArray *sections);
 
 /* A mode of travel as people say it. (borrowed, static) */
 const char *mode_label(const char *mode);
+/* Which modes are shown by community; the tidy rows have all. */
+bool is_by_community(const char *mode);
 
 /* A section appended to the list, which owns it. The id is `stem` and, where not NULL, "-" and `part`, in which what is
  * no letter or digit becomes "-". (borrowed) */

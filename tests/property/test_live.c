@@ -140,7 +140,9 @@ static uint32_t try_random_study(uint64_t seed, uint32_t side, uint32_t n_moves)
   options.plain = seed % 5 == 0;
   g_auto(JjSituation) base = random_study(&options);
   g_autoptr(JjPlan) plan = random_plan(base.study, &options, seed + 77);
-  JjStudy known = *base.study; /* with counties */
+  JjStudy known = *base.study; /* with counties, and limits */
+  known.limits[JJ_LIMIT_SCHOOL_45] = (JjGivenLimit){seed % 2 == 0, 50};
+  known.limits[JJ_LIMIT_OWN_NEAREST_P90] = (JjGivenLimit){seed % 2 == 0, 60};
   g_autofree JjId *county = give_areas(&known, base.plan);
   g_assert(county);
   JjStudy fewer = known; /* of a school less */
