@@ -156,7 +156,8 @@ static uint32_t try_random_study(uint64_t seed, uint32_t side, uint32_t n_moves)
   g_autoptr(JjTimes) slow = random_times(base.study, "car", seed + 2);
   g_autofree bool *crossed = random_crossings(base.study, seed);
   JjTimes *const of_base[] = {walk, car}, *const of_scenario[] = {walk, slow};
-  const JjTravel travel = {2, of_base, of_scenario, crossed, crossed};
+  const JjTravel travel = {
+      .n = 2, .base = of_base, .scenario = of_scenario, .base_crossed = crossed, .scenario_crossed = crossed};
   return try_moves(&before, &scenario, &travel, seed, n_moves);
 }
 
@@ -190,7 +191,8 @@ static void zhumiao_agrees_after_every_move(void **state) {
   const JjStraightLine line = jj_straight_line_default();
   g_autoptr(JjTimes) times = jj_times_straight_line(study, &line);
   JjTimes *const modes[] = {times};
-  const uint32_t n_compared = try_moves(&situation, &situation, &(JjTravel){1, modes, modes, NULL, NULL}, 5, 60);
+  const uint32_t n_compared =
+      try_moves(&situation, &situation, &(JjTravel){.n = 1, .base = modes, .scenario = modes}, 5, 60);
   print_message("%u moves compared\n", n_compared);
   assert_true(n_compared > 40);
 }
