@@ -57,12 +57,27 @@ static void add_schools(UnitList *list, const BalanceSide *side, const JjIndicat
 
 /* Counts any school or community few persons? Then the table of values hides further units for its sake, which a
  * spread over them would give away, wherever they stand. */
-static bool has_few(const BalanceSide *side, const JjIndicatorTally *tally) {
+static bool counts_few(const BalanceSide *side, const JjIndicatorTally *tally) {
   const JjIndicators *indicators = &side->situation->study->indicators;
   for (JjId c = 0; c < tally->n_communities; c++)
     if (is_few(indicators, tally->indicator, tally->community[c].num, tally->community[c].den)) return true;
   for (JjId s = 0; s < tally->n_schools; s++)
     if (tally->present[s] && is_few(indicators, tally->indicator, tally->num[s], tally->den[s])) return true;
+  return false;
+}
+
+/* ... and hides them in every indicator that has the column in which they are counted. */
+static bool has_few(const BalanceSide *side, const JjIndicatorTally *tally) {
+  const JjIndicators *indicators = &side->situation->study->indicators;
+  if (counts_few(side, tally)) return true;
+  for (JjId i = 0; !tally->computed && i < indicators->n; i++) {
+    const JjIndicatorTally *other = side->tally[i];
+    if (!other || other->computed) continue;
+    const JjId column = indicators->numerator[i];
+    const bool shared =
+        column == indicators->numerator[tally->indicator] || column == indicators->denominator[tally->indicator];
+    if (shared && counts_few(side, other)) return true;
+  }
   return false;
 }
 

@@ -27,7 +27,8 @@ typedef struct {
   double *num, *den; /* (owned) [n] */
   JjId *group;       /* (owned) [n] admission district */
   bool grouped;      /* in more than one of them */
-  bool small;        /* some school or community counts few persons of the indicator */
+  bool small;        /* some school or community counts few persons of the indicator, or of another
+                      * that has one of its columns as numerator */
 } UnitList;
 
 /* The units with a value; of `schools`, those of the community, or all for JJ_NONE. */

@@ -1,4 +1,5 @@
 /* Indicators of seeded studies: what must not matter does not, and no hidden cell comes back from the printed ones. */
+#include "jiujin/balance.h"
 #include "jiujin/indicator_panel.h"
 #include "jj_test.h"
 
@@ -11,6 +12,7 @@ typedef struct {
   bool backwards; /* rows of values in the other order */
   bool split;     /* every number in two rows */
   bool relabel;   /* school s stands at N_SCHOOLS − 1 − s */
+  int64_t least;  /* few persons are so many at least; then no rest is small */
 } Options;
 
 static JjId place_of(const Options *options, JjId school) {
@@ -30,17 +32,18 @@ static void add_value(JjStudyBuilder *builder, const Options *options, JjIndicat
 }
 
 /* Of persons: pupils, and of these a few. A school in six gives nothing in a year. */
-static GArray *draw_values(uint64_t seed, JjId few, JjId all, JjId more) {
-  JjRandom random = jj_random(seed + 77);
+static GArray *draw_values(const Options *options, JjId few, JjId all, JjId more) {
+  JjRandom random = jj_random(options->seed + 77);
   GArray *values = g_array_new(FALSE, FALSE, sizeof(JjIndicatorValueRecord));
   for (int y = FIRST; y <= LAST; y++)
     for (JjId s = 0; s < N_SCHOOLS; s++) {
       const int16_t year = (int16_t)y;
-      const int64_t pupils = 5 + jj_random_below(&random, 60), some = jj_random_below(&random, 9);
+      const int64_t pupils = (options->least > 0 ? 40 : 5) + jj_random_below(&random, 60),
+                    some = options->least + jj_random_below(&random, 9);
       const JjIndicatorValueRecord rows[] = {
           {few, s, year, MIN(some, pupils) * JJ_INDICATOR_UNIT},
           {all, s, year, pupils * JJ_INDICATOR_UNIT},
-          {more, s, year, (pupils - jj_random_below(&random, 5)) * JJ_INDICATOR_UNIT}};
+          {more, s, year, (pupils - options->least - jj_random_below(&random, 5)) * JJ_INDICATOR_UNIT}};
       if (jj_random_below(&random, 6) > 0) g_array_append_vals(values, rows, G_N_ELEMENTS(rows));
     }
   return values;
@@ -55,7 +58,7 @@ static void add_indicators(JjStudyBuilder *builder, const Options *options) {
       {"b", "畢業", "", "", "%", JJ_INDICATOR_SHARE, JJ_BETTER_HIGHER, JJ_BETTER_HIGHER, 50, JJ_NONE, more, all, 0, 3},
       {"c", "其中", "", "", "%", JJ_INDICATOR_RATIO, JJ_BETTER_HIGHER, JJ_BETTER_CONTEXT, 1, JJ_NONE, few, more, 0, 3}};
   for (size_t i = 0; i < G_N_ELEMENTS(records); i++) jj_study_builder_add_indicator(builder, &records[i]);
-  g_autoptr(GArray) values = draw_values(options->seed, few, all, more);
+  g_autoptr(GArray) values = draw_values(options, few, all, more);
   for (guint i = 0; i < values->len; i++)
     add_value(builder, options,
               g_array_index(values, JjIndicatorValueRecord, options->backwards ? values->len - 1 - i : i));
@@ -139,7 +142,7 @@ static void order_splits_and_labels_do_not_matter(void **state) {
     const Options others[] = {{.seed = seed, .backwards = true},
                               {.seed = seed, .split = true},
                               {.seed = seed, .relabel = true},
-                              {seed, true, true, true}};
+                              {.seed = seed, .backwards = true, .split = true, .relabel = true}};
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
       g_autofree char *other = told(&others[i], false);
       assert_string_equal(other, plain);
@@ -337,4 +340,65 @@ static void no_hidden_number_comes_back(void **state) {
   assert_true(printed > hidden);
 }
 
-JJ_TEST_MAIN(cmocka_unit_test(order_splits_and_labels_do_not_matter), cmocka_unit_test(no_hidden_number_comes_back))
+/* ---- balance ---- */
+
+/* Is a value of the unit hidden in the last year? `code` NULL: of any unit of the level. */
+static bool hides(const JjTable *values, const char *id, const char *level, const char *code) {
+  for (uint32_t r = 0; r < jj_table_n_rows(values); r++) {
+    if (strcmp(jj_table_text(values, r, JJ_VALUES_ID), id) != 0 || jj_table_int(values, r, JJ_VALUES_YEAR) != LAST)
+      continue;
+    if (strcmp(jj_table_text(values, r, JJ_VALUES_LEVEL), level) != 0) continue;
+    if (code && g_strcmp0(jj_table_text(values, r, JJ_VALUES_CODE), code) != 0) continue;
+    if (jj_table_is_hidden(values, r, JJ_VALUES_NUM) || jj_table_is_hidden(values, r, JJ_VALUES_DEN)) return true;
+  }
+  return false;
+}
+
+static bool tells(const JjTable *spreads, uint32_t row) {
+  for (uint32_t measure = 0; measure < JJ_INEQUALITY_COUNT; measure++)
+    if (!jj_table_is_null(spreads, row, JJ_SPREAD_OF(measure, false))) return true;
+  return false;
+}
+
+typedef struct {
+  uint32_t told, hidden, needless;
+} Count;
+
+/* Told: no unit of it is hidden. Hidden: some value of the indicator is, else it was needless. */
+static void hold_spreads(const JjSituation *situation, const JjTable *spreads, const JjTable *values, bool of_schools,
+                         Count *count) {
+  for (uint32_t r = 0; r < jj_table_n_rows(spreads); r++) {
+    const char *id = jj_table_text(spreads, r, JJ_SPREAD_INDICATOR), *code = jj_table_text(spreads, r, JJ_SPREAD_CODE);
+    bool unit_hidden = !of_schools && hides(values, id, "community", NULL);
+    for (JjId s = 0; of_schools && s < N_SCHOOLS; s++)
+      if (strcmp(situation->plan->code[situation->plan->school_community[s]], code) == 0)
+        unit_hidden = unit_hidden || hides(values, id, "school", situation->study->schools.code[s]);
+    if (tells(spreads, r)) assert_false(unit_hidden);
+    const bool all_told = !hides(values, id, "school", NULL) && !hides(values, id, "community", NULL);
+    count->told += tells(spreads, r);
+    count->hidden += !tells(spreads, r);
+    count->needless += jj_table_is_hidden(spreads, r, JJ_SPREAD_OF(JJ_INEQUALITY_SD, false)) && all_told;
+  }
+}
+
+static void no_spread_is_told_over_a_hidden_value(void **state) {
+  (void)state;
+  static const int64_t least[] = {0, 3, 5}; /* 3: few to one indicator of the column alone */
+  Count count = {0, 0, 0};
+  for (uint64_t seed = 0; seed < 10 * N_ROUNDS; seed++) {
+    g_auto(JjSituation) situation = make(&(Options){.seed = seed, .least = least[seed % G_N_ELEMENTS(least)]});
+    g_autoptr(JjIndicatorPanel) panel = jj_indicator_panel_new(&situation, &situation, LAST, LAST);
+    (void)jj_indicator_panel_suppress(panel);
+    g_autoptr(JjTable) values = jj_indicator_values_table(panel, ALL_LEVELS);
+    g_autoptr(JjBalance) balance = jj_balance_new(&situation, &situation, false);
+    for (JjAcross across = 0; across < JJ_ACROSS_COUNT; across++)
+      hold_spreads(&situation, balance->spreads[across], values, across == JJ_ACROSS_SCHOOLS, &count);
+  }
+  print_message("%u told, %u hidden, %u of them where every value is printed\n", count.told, count.hidden,
+                count.needless);
+  assert_true(count.told > 1000);
+  assert_int_equal(count.needless, 0);
+}
+
+JJ_TEST_MAIN(cmocka_unit_test(no_spread_is_told_over_a_hidden_value),
+             cmocka_unit_test(order_splits_and_labels_do_not_matter), cmocka_unit_test(no_hidden_number_comes_back))
