@@ -80,8 +80,8 @@ typedef struct {
 void jj_balance_free(JjBalance *balance);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjBalance, jj_balance_free)
 
-/* Both situations are of one study (edits of it). All indicators weigh alike; 10,000 weightings are tried. (owned)
- * O(measures × (flows + schools log schools + schools × communities)). */
+/* Both situations are of one study (edits of it). Indicators weigh as their catalogue says; 10,000 weightings
+ * are tried. (owned) O(measures × (flows + schools log schools + schools × communities)). */
 JjBalance *jj_balance_new(const JjSituation *base, const JjSituation *scenario, bool internal);
 
 #endif

@@ -59,6 +59,7 @@ typedef struct {
   JjId *numerator;      /* [n] into column; aliases have those of their measure */
   JjId *denominator;    /* [n] into column; JJ_NONE: each school with a numerator counts one */
   JjComputed *computed; /* [n] */
+  double *weight;       /* [n] of its measure in a composite score, >= 0; 1 unless the catalogue says otherwise */
   uint32_t *hide_under; /* [n] persons of the numerator fewer than this are hidden: 3, of low-income, indigenous and
                            disabled students 5; 0: it counts no persons */
   uint32_t n_columns;
@@ -92,6 +93,7 @@ typedef struct {
   JjId numerator, denominator; /* columns; denominator JJ_NONE: one a school */
   JjComputed computed;
   uint32_t hide_under;
+  double weight; /* not read: see jj_study_builder_weigh_indicator */
 } JjIndicatorRecord;
 
 typedef struct {

@@ -324,6 +324,9 @@ void jj_study_builder_add_school_area(JjStudyBuilder *builder, JjId school, JjId
 JjId jj_study_builder_indicator_column(JjStudyBuilder *builder, const char *name);
 /* An indicator, after the one that it is an alias of; ids are new. Returns its id. */
 JjId jj_study_builder_add_indicator(JjStudyBuilder *builder, const JjIndicatorRecord *record);
+/* Its weight in composite scores, finite and >= 0, 1 until it is told; an alias weighs the measure that it is one of,
+ * and the last word counts. */
+void jj_study_builder_weigh_indicator(JjStudyBuilder *builder, JjId indicator, double weight);
 /* A value of a column; |milli| <= JJ_INDICATOR_MOST × JJ_INDICATOR_UNIT. */
 void jj_study_builder_add_indicator_value(JjStudyBuilder *builder, const JjIndicatorValueRecord *record);
 void jj_study_builder_leave_out(JjStudyBuilder *builder, int64_t students);

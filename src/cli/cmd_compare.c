@@ -143,7 +143,9 @@ static uint32_t levels_of(const Arguments *arguments) {
 static int print(const Work *work, const Arguments *arguments) {
   g_autoptr(JjComparison) comparison = jj_compare(&work->contest, levels_of(arguments));
   g_autoptr(JjGains) gains = jj_gains(&work->contest);
-  const JjCompareReport report = {work->inputs, &work->contest, comparison, gains};
+  g_autoptr(JjContestScore) figures = jj_contest_score_figures(&work->contest, comparison);
+  g_autoptr(JjContestScore) balance = jj_contest_score_balance(&work->contest, comparison->internal);
+  const JjCompareReport report = {work->inputs, &work->contest, comparison, gains, figures, balance};
   g_autofree char *text = arguments_flag(arguments, "json")  ? jj_compose_compare_json(&report)
                           : arguments_flag(arguments, "csv") ? jj_compose_compare_csv(&report)
                                                              : jj_compose_compare_text(&report);

@@ -55,6 +55,15 @@ static JjJson *notes_json(const JjCompareReport *report) {
   return array;
 }
 
+/* {plans, weighed}; null where there is none. */
+static JjJson *score_json(const JjContestScore *score) {
+  if (!score) return jj_json_null();
+  JjJson *object = jj_json_object();
+  jj_json_set(object, "plans", jj_json_table_rows(score->plans));
+  jj_json_set(object, "weighed", jj_json_table_rows(score->weighed));
+  return object;
+}
+
 char *jj_compose_compare_json(const JjCompareReport *report) {
   g_autoptr(JjJson) root = jj_json_object();
   JjJson *scenarios = jj_json_array();
@@ -79,6 +88,8 @@ char *jj_compose_compare_json(const JjCompareReport *report) {
   jj_json_set(root, "scenarios", scenarios);
   for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
     jj_json_set(root, tables[i].key, jj_json_table_rows(tables[i].table));
+  jj_json_set(root, "score_figures", score_json(report->by_figures));
+  jj_json_set(root, "score_balance", score_json(report->by_balance));
   return jj_json_to_text(root);
 }
 

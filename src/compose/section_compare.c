@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "compose/compare_scores.h"
 #include "compose/sections.h"
 #include "jiujin/compare_report.h"
 
@@ -312,10 +313,23 @@ static void add_matches(const JjCompareReport *report, GPtrArray *sections) {
   jj_section_take_table(section, copy_of(matches), captions);
 }
 
+static void add_scores(const JjCompareReport *report, GPtrArray *sections) {
+  const ScoreWords by_figures = {JJ_CHAPTER_SUMMARY, "scores-figures", _("One score for each plan 綜合分數"),
+                                 _("over headline figures with a direction, by the first mode of travel"),
+                                 _("What counts in the score")};
+  const ScoreWords by_balance = {JJ_CHAPTER_RESOURCES, "scores-balance",
+                                 _("One score of balance for each plan 均衡綜合分數"),
+                                 _("over the standard deviation of each indicator across communities, less is better"),
+                                 _("What counts in the score of balance")};
+  section_scores(report, report->by_figures, &by_figures, sections);
+  section_scores(report, report->by_balance, &by_balance, sections);
+}
+
 GPtrArray *jj_compose_compare_sections(const JjCompareReport *report) {
   GPtrArray *sections = jj_sections_new();
   add_standings(report, sections);
   add_duels(report, sections);
+  add_scores(report, sections);
   add_values(report, sections);
   add_counts(report, sections);
   add_zones(report, sections);

@@ -26,9 +26,13 @@ static JjComposite *compose(const Balancing *balancing, const JjTable *spreads) 
   const uint32_t n = jj_table_n_rows(spreads);
   g_autofree double *value = g_new(double, 2 * (size_t)n + 1);
   g_autofree JjBetter *better = g_new(JjBetter, (size_t)n + 1);
+  g_autofree double *weight = g_new(double, (size_t)n + 1);
   for (uint32_t row = 0; row < n; row++) {
     for (uint32_t side = 0; side < 2; side++)
       value[side * n + row] = jj_table_real(spreads, row, JJ_SPREAD_OF(JJ_INEQUALITY_SD, side == 1));
+    weight[row] =
+        balancing->indicators
+            ->weight[jj_indicators_find(balancing->indicators, jj_table_text(spreads, row, JJ_SPREAD_INDICATOR))];
     better[row] = is_resource(balancing->indicators, jj_table_text(spreads, row, JJ_SPREAD_INDICATOR))
                       ? JJ_BETTER_LOWER
                       : JJ_BETTER_CONTEXT;
@@ -37,6 +41,7 @@ static JjComposite *compose(const Balancing *balancing, const JjTable *spreads) 
                                   .n_indicators = n,
                                   .value = value,
                                   .better = better,
+                                  .weight = weight,
                                   .scale = JJ_SCALE_RELATIVE,
                                   .n_sweeps = N_SWEEPS,
                                   .seed = SEED};

@@ -8,7 +8,7 @@ static const char *const catalogue_keys[] = {"source", "layer", "encoding", "col
 static const char *const value_keys[] = {"source", "layer", "encoding", "basis", "columns", NULL};
 static const char *const catalogue_columns[] = {"id",          "name",  "label",      "group",  "numerator",
                                                 "denominator", "kind",  "unit",       "better", "yearly",
-                                                "target",      "alias", "hide_under", NULL};
+                                                "target",      "alias", "hide_under", "weight", NULL};
 
 /* `catalogue: file.csv` is short for {source: file.csv}. */
 static void read_catalogue(JjStudyFile *file, const JjDoc *block, const char *path, JjDiagnostics *diagnostics) {

@@ -18,7 +18,8 @@ enum {
   TARGET,
   ALIAS,
   COMPUTED,
-  HIDE_UNDER
+  HIDE_UNDER,
+  WEIGHT
 };
 
 static const JjWord kinds[] = {{"share", JJ_INDICATOR_SHARE},
@@ -59,7 +60,8 @@ static const JjField fields[] = {[ID] = {.name = "id", .type = JJ_FIELD_CODE, .r
                                  [TARGET] = {.name = "target", .type = JJ_FIELD_REAL},
                                  [ALIAS] = {.name = "alias", .type = JJ_FIELD_CODE},
                                  [COMPUTED] = {.name = "computed", .type = JJ_FIELD_WORD, .words = tables},
-                                 [HIDE_UNDER] = {.name = "hide_under", .type = JJ_FIELD_INT, .min = 0, .max = 1000}};
+                                 [HIDE_UNDER] = {.name = "hide_under", .type = JJ_FIELD_INT, .min = 0, .max = 1000},
+                                 [WEIGHT] = {.name = "weight", .type = JJ_FIELD_REAL}};
 static const JjSchema schema = {"indicator_catalogue", fields, G_N_ELEMENTS(fields)};
 
 static const char *text_or(const JjRows *rows, uint32_t field, const char *otherwise) {
@@ -137,10 +139,17 @@ static void read_indicator(JjIndicatorDraft *draft, JjRows *rows) {
     jj_rows_reject(rows, ID, JJ_DIAG_CODE_DUPLICATE, _("the id is there already"), NULL);
     return;
   }
+  if (rows->cells[WEIGHT].given && !(rows->cells[WEIGHT].real >= 0 && isfinite(rows->cells[WEIGHT].real))) {
+    jj_rows_reject(rows, WEIGHT, JJ_DIAG_VALUE_INVALID, _("not a weight"), _("a number from 0 on"));
+    return;
+  }
   bool sound = rows->cells[ALIAS].given ? read_alias(draft, rows, &record) : read_measure(draft, rows, &record);
   if (sound) {
     JjId id = jj_study_builder_add_indicator(draft->draft->builder, &record);
     (void)jj_index_add(draft->ids, record.id, NULL, id);
+    if (rows->cells[WEIGHT].given) {
+      jj_study_builder_weigh_indicator(draft->draft->builder, id, rows->cells[WEIGHT].real);
+    }
   }
 }
 

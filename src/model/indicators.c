@@ -34,8 +34,16 @@ JjId jj_study_builder_add_indicator(JjStudyBuilder *builder, const JjIndicatorRe
   g_assert(copy.numerator < builder->names[BUILDER_COLUMNS].rows->len);
   const char **const texts[] = {&copy.id, &copy.name, &copy.label, &copy.group, &copy.unit};
   for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) *texts[i] = builder_string(builder, *texts[i] ? *texts[i] : "");
+  copy.weight = 1;
   g_array_append_val(table, copy);
   return table->len - 1;
+}
+
+void jj_study_builder_weigh_indicator(JjStudyBuilder *builder, JjId indicator, double weight) {
+  JjIndicatorRecord *record = record_at(builder, indicator);
+  g_assert(isfinite(weight) && weight >= 0);
+  if (record->alias != JJ_NONE) record = record_at(builder, record->alias);
+  record->weight = weight;
 }
 
 void jj_study_builder_add_indicator_value(JjStudyBuilder *builder, const JjIndicatorValueRecord *record) {
@@ -62,6 +70,7 @@ static void take_indicators(JjStudy *study, const GArray *table) {
                        .numerator = STUDY_ARRAY(study, JjId, n),
                        .denominator = STUDY_ARRAY(study, JjId, n),
                        .computed = STUDY_ARRAY(study, JjComputed, n),
+                       .weight = STUDY_ARRAY(study, double, n),
                        .hide_under = STUDY_ARRAY(study, uint32_t, n)};
   for (JjId i = 0; i < n; i++) {
     const JjIndicatorRecord *from = &g_array_index(table, JjIndicatorRecord, i);
@@ -79,6 +88,7 @@ static void take_indicators(JjStudy *study, const GArray *table) {
     to->denominator[i] = from->denominator;
     to->computed[i] = from->computed;
     to->hide_under[i] = from->hide_under;
+    to->weight[i] = g_array_index(table, JjIndicatorRecord, to->measure[i]).weight;
   }
 }
 

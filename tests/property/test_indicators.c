@@ -54,9 +54,11 @@ static void add_indicators(JjStudyBuilder *builder, const Options *options) {
   const JjId all = jj_study_builder_indicator_column(builder, "學生數");
   const JjId more = jj_study_builder_indicator_column(builder, "畢業學生數");
   const JjIndicatorRecord records[] = {
-      {"a", "低收", "", "", "%", JJ_INDICATOR_SHARE, JJ_BETTER_LOWER, JJ_BETTER_LOWER, 10, JJ_NONE, few, all, 0, 5},
-      {"b", "畢業", "", "", "%", JJ_INDICATOR_SHARE, JJ_BETTER_HIGHER, JJ_BETTER_HIGHER, 50, JJ_NONE, more, all, 0, 3},
-      {"c", "其中", "", "", "%", JJ_INDICATOR_RATIO, JJ_BETTER_HIGHER, JJ_BETTER_CONTEXT, 1, JJ_NONE, few, more, 0, 3}};
+      {"a", "低收", "", "", "%", JJ_INDICATOR_SHARE, JJ_BETTER_LOWER, JJ_BETTER_LOWER, 10, JJ_NONE, few, all, 0, 5, 0},
+      {"b", "畢業", "", "", "%", JJ_INDICATOR_SHARE, JJ_BETTER_HIGHER, JJ_BETTER_HIGHER, 50, JJ_NONE, more, all, 0, 3,
+       0},
+      {"c", "其中", "", "", "%", JJ_INDICATOR_RATIO, JJ_BETTER_HIGHER, JJ_BETTER_CONTEXT, 1, JJ_NONE, few, more, 0, 3,
+       0}};
   for (size_t i = 0; i < G_N_ELEMENTS(records); i++) jj_study_builder_add_indicator(builder, &records[i]);
   g_autoptr(GArray) values = draw_values(options, few, all, more);
   for (guint i = 0; i < values->len; i++)

@@ -24,7 +24,8 @@ static void add(JjStudyBuilder *builder, const void *data) {
                                     few,
                                     all,
                                     JJ_COMPUTED_NOT,
-                                    5};
+                                    5,
+                                    0};
   jj_study_builder_add_indicator(builder, &record);
   const struct {
     JjId school;

@@ -93,9 +93,9 @@ static void add(JjStudyBuilder *builder, const void *data) {
   const JjId all = jj_study_builder_indicator_column(builder, "高一日校新生數");
   const JjId clubs = jj_study_builder_indicator_column(builder, "社團數");
   const JjIndicatorRecord records[] = {{"部定:4-4", "就近", "near", "", "%", JJ_INDICATOR_SHARE, JJ_BETTER_HIGHER,
-                                        JJ_BETTER_CONTEXT, (double)NAN, JJ_NONE, near, all, JJ_COMPUTED_NEARBY, 3},
+                                        JJ_BETTER_CONTEXT, (double)NAN, JJ_NONE, near, all, JJ_COMPUTED_NEARBY, 3, 0},
                                        {"社區:1", "社團", "clubs", "", "個/校", JJ_INDICATOR_RATIO, JJ_BETTER_HIGHER,
-                                        JJ_BETTER_HIGHER, 5, JJ_NONE, clubs, JJ_NONE, JJ_COMPUTED_NOT, 0}};
+                                        JJ_BETTER_HIGHER, 5, JJ_NONE, clubs, JJ_NONE, JJ_COMPUTED_NOT, 0, 0}};
   for (size_t i = 0; i < G_N_ELEMENTS(records); i++) jj_study_builder_add_indicator(builder, &records[i]);
   const JjIndicatorRecord alias = {
       .id = "均質:量3.1", .name = "就近逐年提高", .group = "", .alias = 0, .yearly = JJ_BETTER_HIGHER, .target = 50};

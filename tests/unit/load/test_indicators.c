@@ -85,6 +85,23 @@ static void an_analysts_rows_join_the_catalogue(void **state) {
   assert_int_equal(indicators->hide_under[alias], 3);
 }
 
+/* An installed indicator gets another weight by an alias of it. */
+static void weights_are_of_the_measure(void **state) {
+  (void)state;
+  g_auto(Loaded) loaded = load_indicators(
+      &(IndicatorCase){.block = OWN,
+                       .own = "id,name,numerator,kind,unit,better,alias,weight\n"
+                              "社區:1,跨校選修,跨校選修人次,ratio,次,higher,,0\n社區:2,專任教師,,,,,部定:1-2,2.5\n",
+                       .values = LONG_HEAD "100002,113,跨校選修人次,40\n"});
+  print_diagnostics(loaded.diagnostics);
+  assert_true(loaded.ok);
+  const JjIndicators *indicators = &loaded.study->indicators;
+  assert_near(indicators->weight[jj_indicators_find(indicators, "社區:1")], 0, 0);
+  assert_near(indicators->weight[jj_indicators_find(indicators, "社區:2")], 2.5, 0);
+  assert_near(indicators->weight[jj_indicators_find(indicators, "部定:1-2")], 2.5, 0);
+  assert_near(indicators->weight[jj_indicators_find(indicators, "部定:1-3")], 1, 0);
+}
+
 /* One fault each, at its file, row and column. */
 static const struct {
   const char *name, *block, *values, *own;
@@ -138,6 +155,9 @@ static const struct {
      JJ_SEVERITY_ERROR, "own.csv", "numerator", 2},
     {"no numbers at all", OWN, LONG_HEAD, OWN_HEAD "社區:1,就近,,,share,%,higher,,,\n", JJ_DIAG_CELL_EMPTY,
      JJ_SEVERITY_ERROR, "own.csv", "numerator", 2},
+    {"weight below zero", OWN, LONG_HEAD,
+     "id,name,numerator,kind,unit,better,weight\n社區:1,就近,甲,ratio,次,higher,-1\n", JJ_DIAG_VALUE_INVALID,
+     JJ_SEVERITY_ERROR, "own.csv", "weight", 2},
     {"unknown kind", OWN, LONG_HEAD, OWN_HEAD "社區:1,就近,甲,乙,shares,%,higher,,,\n", JJ_DIAG_CELL_WORD,
      JJ_SEVERITY_ERROR, "own.csv", "kind", 2},
     {"target that is no number", OWN, LONG_HEAD, OWN_HEAD "社區:1,就近,甲,乙,share,%,higher,,高,\n",
@@ -176,5 +196,5 @@ static void a_net_share_may_be_negative(void **state) {
 
 JJ_TEST_MAIN(cmocka_unit_test(long_and_wide_tables_say_the_same), cmocka_unit_test(a_study_without_the_block_has_none),
              cmocka_unit_test(the_catalogue_bears_no_path_of_the_machine),
-             cmocka_unit_test(an_analysts_rows_join_the_catalogue), cmocka_unit_test(each_fault_is_told_at_its_place),
-             cmocka_unit_test(a_net_share_may_be_negative))
+             cmocka_unit_test(an_analysts_rows_join_the_catalogue), cmocka_unit_test(weights_are_of_the_measure),
+             cmocka_unit_test(each_fault_is_told_at_its_place), cmocka_unit_test(a_net_share_may_be_negative))
