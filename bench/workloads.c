@@ -134,6 +134,7 @@ const uint32_t n_workloads = G_N_ELEMENTS(workloads);
 const PhaseBar phase_bars[] = {
     {"national/live", "evaluate", 1, NULL, NULL, 0},
     {"national/live", "move", 0.005, NULL, NULL, 0},
+    {"national/live", "move-longest", 0.005, NULL, NULL, 0},
     {"roads-small/build", "build", 5, "roads-small/igraph", "one-to-all", 0},
     {"roads-small/ask", "matrix", 0.08, "roads-small/igraph", "one-to-all", 0},
     {"roads-north/ways", "build", 4, NULL, NULL, 0},

@@ -4,11 +4,20 @@
 #ifndef JIUJIN_COMPOSE_H
 #define JIUJIN_COMPOSE_H
 
+#include "jiujin/bounds.h"
+#include "jiujin/contributions.h"
 #include "jiujin/evaluate.h"
 #include "jiujin/load.h"
 #include "jiujin/model.h"
 #include "jiujin/render.h"
 #include "jiujin/sections.h"
+
+/* What the topics of an evaluation are asked with; all zeros: as usual. (borrowed) */
+typedef struct {
+  const char *mode;   /* of travel, as JjTimes says it; NULL: the first of the evaluation's */
+  uint32_t limit_min; /* nobody is sent farther than so many minutes; 0: no limit */
+  JjDemand demand;    /* who asks for seats */
+} JjAsked;
 
 /* All that an evaluation is reported from. (all borrowed) */
 typedef struct {
@@ -16,8 +25,13 @@ typedef struct {
   const JjInputs *inputs;
   const JjSituation *base, *scenario;
   const JjScorecard *scorecard;
-  const JjTravel *travel; /* what it was evaluated with */
+  const JjTravel *travel;               /* what it was evaluated with */
+  const JjContributions *contributions; /* of its edits; NULL: fewer than two, or not asked for */
+  const JjAsked *asked;                 /* NULL: as usual */
 } JjEvaluation;
+
+/* Is the scenario the study's own plan, because a study was given and no scenario? Then its file has no code. */
+bool jj_evaluation_is_of_study(const JjEvaluation *evaluation);
 
 /* All sections of an evaluation, chapter by chapter: what every output for people is made of. Small cells are hidden as
  * they are in the scorecard. (owned) of JjSection */
@@ -33,6 +47,11 @@ char *jj_compose_evaluation_json(const JjEvaluation *evaluation);
 /* The tidy rows as CSV with a byte order mark, without which spreadsheets take UTF-8 for the system's encoding.
  * (owned) */
 char *jj_compose_evaluation_csv(const JjEvaluation *evaluation);
+
+/* One topic of an evaluation by itself: for people, and for machines an object with schema (jiujin/assignment/1, by the
+ * topic's word), study, scenario (null: the study's own plan), year, internal, inputs, notes, sections. (owned) */
+char *jj_compose_topic_text(const JjEvaluation *evaluation, JjTopic topic);
+char *jj_compose_topic_json(const JjEvaluation *evaluation, JjTopic topic);
 
 /* What a check found: tables with rows and students read, used and left out; for machines also files and diagnostics.
  * `study` may be NULL where it could not be made. (owned) */

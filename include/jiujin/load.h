@@ -58,6 +58,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjInputs, jj_inputs_free)
 bool jj_load_study(const char *path, JjStudy **study_out, JjPlan **plan_out, JjInputs *inputs,
                    JjDiagnostics *diagnostics, GError **error);
 
+/* What an evaluation also tells where a scenario asks for it (also: [assignment, …]). */
+typedef enum {
+  JJ_TOPIC_ASSIGNMENT, /* bounds of N and of travel, worth of seats */
+  JJ_TOPIC_COUNT
+} JjTopic;
+extern const char *const jj_topic_words[]; /* assignment, NULL-ended */
+#define JJ_TOPIC_BIT(topic) (1u << (unsigned)(topic))
+
 /* A scenario file: strings (owned) by it. */
 typedef struct {
   const char *code, *name;
@@ -65,6 +73,7 @@ typedef struct {
   int16_t year;           /* 0: the study's */
   uint32_t n_notes;
   const char **notes;
+  uint32_t also;  /* JJ_TOPIC_BIT of what it asks for */
   JjEdits *edits; /* never NULL; places name the scenario file */
   GStringChunk *strings;
 } JjScenarioFile;

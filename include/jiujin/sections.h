@@ -20,6 +20,7 @@ typedef enum {
   JJ_CHAPTER_CRITERIA,  /* verdicts of the scheme */
   JJ_CHAPTER_RESOURCES, /* indicators, balance, concentration, composite */
   JJ_CHAPTER_PROGRAMS,  /* programs and the way to them */
+  JJ_CHAPTER_BEHAVIOUR, /* what students could do and may do: bounds, access, forecasts */
   JJ_CHAPTER_SHAPE,     /* shape of communities */
   JJ_CHAPTER_SUBSIDY,   /* what the scheme's money asks */
   JJ_CHAPTER_MISSING,   /* what the input lacks, and what it would take */

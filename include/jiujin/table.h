@@ -35,10 +35,10 @@ void jj_table_set_source(JjTable *table, const char *file, const char *layer);
 /* Appends a row of nulls read at line or record `source_row` (0: not read from anywhere); returns its index. */
 uint32_t jj_table_add_row(JjTable *table, uint32_t source_row);
 
-/* Puts n rows of nulls, read from nowhere, before `row` (at most the number of rows: at the end), or takes rows
- * [row, row + n) away. Later rows keep their cells under other indices. O(cells from `row` on). */
-void jj_table_insert_rows(JjTable *table, uint32_t row, uint32_t n);
-void jj_table_remove_rows(JjTable *table, uint32_t row, uint32_t n);
+/* Makes n rows of the n_before rows from `row` on: the i-th is the one that was the from[i]-th of them, or for JJ_NONE
+ * one of nulls, read from nowhere. `from` [n] rises, so that each is kept once or goes. Later rows keep their cells
+ * under other indices. O(cells from `row` on). */
+void jj_table_rearrange_rows(JjTable *table, uint32_t row, uint32_t n_before, const uint32_t *from, uint32_t n);
 
 /* The type must be the column's. Text is copied; NULL text makes the cell null. */
 void jj_table_set_text(JjTable *table, uint32_t row, uint32_t column, const char *text);

@@ -4,8 +4,8 @@
 
 #include "base/i18n.h"
 
-const char *const jj_chapter_words[] = {"summary",  "rates", "travel",  "change",  "criteria", "resources",
-                                        "programs", "shape", "subsidy", "missing", "sources",  NULL};
+const char *const jj_chapter_words[] = {"summary",   "rates", "travel",  "change",  "criteria", "resources", "programs",
+                                        "behaviour", "shape", "subsidy", "missing", "sources",  NULL};
 
 const char *jj_chapter_label(JjChapter chapter) {
   static const char *const labels[JJ_CHAPTER_COUNT] = {
@@ -16,6 +16,7 @@ const char *jj_chapter_label(JjChapter chapter) {
       [JJ_CHAPTER_CRITERIA] = N_("Criteria of the scheme"),
       [JJ_CHAPTER_RESOURCES] = N_("Resources and their balance"),
       [JJ_CHAPTER_PROGRAMS] = N_("Programs"),
+      [JJ_CHAPTER_BEHAVIOUR] = N_("Catchments and behaviour"),
       [JJ_CHAPTER_SHAPE] = N_("Shape of the communities"),
       [JJ_CHAPTER_SUBSIDY] = N_("Subsidy"),
       [JJ_CHAPTER_MISSING] = N_("What the input lacks"),

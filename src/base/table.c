@@ -13,8 +13,8 @@ typedef enum { CELL_NULL, CELL_FILLED, CELL_HIDDEN } CellState;
 
 typedef struct {
   JjColumn column;
-  GArray *cells;     /* of Cell, [n_rows] */
-  GByteArray *state; /* of CellState, [n_rows] */
+  GArray *cells; /* of Cell, [n_rows] */
+  GArray *state; /* of CellState as a byte, [n_rows] */
 } Column;
 
 struct JjTable {
@@ -36,7 +36,7 @@ JjTable *jj_table_new(const JjColumn *columns, uint32_t n_columns) {
     column->column = columns[i];
     column->column.name = g_string_chunk_insert(table->strings, columns[i].name);
     column->cells = g_array_new(FALSE, TRUE, sizeof(Cell));
-    column->state = g_byte_array_new();
+    column->state = g_array_new(FALSE, TRUE, sizeof(uint8_t));
     table->n_columns = i + 1;
   }
   return table;
@@ -48,7 +48,7 @@ void jj_table_free(JjTable *table) {
   }
   for (uint32_t i = 0; i < table->n_columns; i++) {
     g_array_unref(table->columns[i].cells);
-    g_byte_array_unref(table->columns[i].state);
+    g_array_unref(table->columns[i].state);
   }
   g_free(table->columns);
   g_array_unref(table->source_rows);
@@ -84,50 +84,69 @@ void jj_table_set_source(JjTable *table, const char *file, const char *layer) {
 }
 
 uint32_t jj_table_add_row(JjTable *table, uint32_t source_row) {
-  const uint8_t empty = CELL_NULL;
   const uint32_t row = table->source_rows->len;
   for (uint32_t i = 0; i < table->n_columns; i++) {
     g_array_set_size(table->columns[i].cells, row + 1);
-    g_byte_array_append(table->columns[i].state, &empty, 1);
+    g_array_set_size(table->columns[i].state, row + 1);
   }
   g_array_append_val(table->source_rows, source_row);
   return row;
 }
 
-/* Makes room for n entries at `row`, all zero. */
-static void widen(GArray *entries, uint32_t row, uint32_t n) {
-  const guint size = g_array_get_element_size(entries);
-  const size_t later = entries->len - row;
-  g_array_set_size(entries, entries->len + n);
-  char *at = entries->data + (size_t)row * size;
-  memmove(at + (size_t)n * size, at, later * size);
-  memset(at, 0, (size_t)n * size);
+/* Which rows become which, as the header has it. */
+typedef struct {
+  uint32_t row, n_before, n;
+  const uint32_t *from; /* [n] */
+} Rearrangement;
+
+/* How many of the rows from i on were one after another before, or are all new. */
+static uint32_t run_at(const Rearrangement *change, uint32_t i) {
+  const uint32_t first = change->from[i];
+  uint32_t n = 1;
+  while (i + n < change->n && change->from[i + n] == (first == JJ_NONE ? JJ_NONE : first + n)) n++;
+  return n;
 }
 
-static void widen_states(GByteArray *states, uint32_t row, uint32_t n) {
-  const size_t later = states->len - row;
-  g_byte_array_set_size(states, states->len + n);
-  memmove(states->data + row + n, states->data + row, later);
-  memset(states->data + row, CELL_NULL, n);
-}
-
-void jj_table_insert_rows(JjTable *table, uint32_t row, uint32_t n) {
-  g_assert(row <= table->source_rows->len);
-  for (uint32_t i = 0; i < table->n_columns; i++) {
-    widen(table->columns[i].cells, row, n);
-    widen_states(table->columns[i].state, row, n);
+/* The same of entries of `size` bytes: `new` [n], zeros for none, of `old` [n_before]. */
+static void gather(const Rearrangement *change, const char *old, char *new, size_t size) {
+  for (uint32_t i = 0, n = 0; i < change->n; i += n) {
+    n = run_at(change, i);
+    if (change->from[i] == JJ_NONE)
+      memset(new + i *size, 0, n * size);
+    else
+      memcpy(new + i *size, old + change->from[i] * size, n * size);
   }
-  widen(table->source_rows, row, n);
 }
 
-void jj_table_remove_rows(JjTable *table, uint32_t row, uint32_t n) {
-  g_assert(row <= table->source_rows->len && n <= table->source_rows->len - row);
-  if (n == 0) return;
-  for (uint32_t i = 0; i < table->n_columns; i++) {
-    g_array_remove_range(table->columns[i].cells, row, n);
-    g_byte_array_remove_range(table->columns[i].state, row, n);
+static void rearrange(GArray *entries, size_t size, const Rearrangement *change, char *scratch) {
+  const uint32_t end = change->row + change->n_before;
+  const size_t later = (entries->len - end) * size;
+  memcpy(scratch, entries->data + change->row * size, change->n_before * size);
+  if (change->n > change->n_before) g_array_set_size(entries, entries->len + change->n - change->n_before);
+  memmove(entries->data + (size_t)(change->row + change->n) * size, entries->data + end * size, later);
+  if (change->n < change->n_before) g_array_set_size(entries, entries->len + change->n - change->n_before);
+  gather(change, scratch, entries->data + change->row * size, size);
+}
+
+static bool rises(const Rearrangement *change) {
+  uint32_t next = 0;
+  for (uint32_t i = 0; i < change->n; i++) {
+    if (change->from[i] == JJ_NONE) continue;
+    if (change->from[i] < next) return false;
+    next = change->from[i] + 1;
   }
-  g_array_remove_range(table->source_rows, row, n);
+  return next <= change->n_before;
+}
+
+void jj_table_rearrange_rows(JjTable *table, uint32_t row, uint32_t n_before, const uint32_t *from, uint32_t n) {
+  const Rearrangement change = {row, n_before, n, from};
+  g_assert(row <= table->source_rows->len && n_before <= table->source_rows->len - row && rises(&change));
+  g_autofree char *scratch = g_malloc(n_before * sizeof(Cell) + 1);
+  for (uint32_t i = 0; i < table->n_columns; i++) {
+    rearrange(table->columns[i].cells, sizeof(Cell), &change, scratch);
+    rearrange(table->columns[i].state, sizeof(uint8_t), &change, scratch);
+  }
+  rearrange(table->source_rows, sizeof(uint32_t), &change, scratch);
 }
 
 static Column *column_at(const JjTable *table, uint32_t row, uint32_t column) {

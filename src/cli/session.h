@@ -13,10 +13,16 @@ typedef struct {
   JjScenarioFile *file;
   JjSituation base, scenario;
   Networks networks;
-  Ways ways; /* to school, of both sides */
+  Ways ways;               /* to school, of both sides */
+  GPtrArray *further_ways; /* of Ways: those that some of the edits make; NULL: none were asked for */
+  JjSituation unedited;    /* (borrows the base's) in the scenario's year */
+  JjWaysFinder finder;
+  JjContributions *contributions; /* NULL: fewer than two edits */
   JjScorecard *scorecard;
-  bool no_figures; /* set before: nothing of the scorecard is shown, so that there is nothing to hide */
-  bool internal;   /* set before session_evaluate: small cells are shown, and all is stamped 內部使用 */
+  bool may_be_study; /* set before: a study may be given for a scenario; both sides are then its own plan */
+  JjAsked asked;     /* set before: what topics are asked with */
+  bool no_figures;   /* set before: nothing of the scorecard is shown, so that there is nothing to hide */
+  bool internal;     /* set before session_evaluate: small cells are shown, and all is stamped 內部使用 */
 } Session;
 
 void session_clear(Session *session);

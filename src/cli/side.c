@@ -26,7 +26,7 @@ const char *side_title(const Side *side) {
 /* ---- reading ---- */
 
 /* What is no YAML is left for who reads it as a study to complain about. */
-static bool is_scenario(const char *path) {
+bool side_is_scenario(const char *path) {
   g_autoptr(JjInputs) inputs = inputs_new();
   g_autoptr(JjDiagnostics) diagnostics = jj_diagnostics_new();
   g_autoptr(JjDoc) doc = jj_load_yaml(path, "study", inputs, diagnostics);
@@ -57,7 +57,8 @@ static bool edit_networks(Side *side, GError **error) {
 }
 
 static bool load(Side *side, const char *path, GError **error) {
-  if (is_scenario(path) && !jj_load_scenario(path, &side->file, side->inputs, side->diagnostics, error)) return false;
+  if (side_is_scenario(path) && !jj_load_scenario(path, &side->file, side->inputs, side->diagnostics, error))
+    return false;
   const char *study_path = side->file ? side->file->study_path : path;
   if (!jj_load_study(study_path, &side->base.study, &side->base.plan, side->inputs, side->diagnostics, error))
     return false;

@@ -25,6 +25,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Side, side_clear)
  * diagnostics printed; else they wait for those of the ways. */
 bool side_load(Side *side, Arguments *arguments, int *exit_code);
 
+/* Is it a scenario's file and not a study's? */
+bool side_is_scenario(const char *path);
+
 /* With the edits applied. (borrowed) */
 const JjSituation *side_situation(const Side *side);
 /* By a mode, with the edits applied; there must be a network. (borrowed) NULL with *error. */

@@ -24,7 +24,7 @@ JjJson *json_inputs(const JjInputs *inputs) {
   return array;
 }
 
-static JjJson *notes_json(const JjEvaluation *evaluation) {
+JjJson *json_notes(const JjEvaluation *evaluation) {
   g_autoptr(GArray) notes = notes_of_evaluation(evaluation);
   JjJson *array = jj_json_array();
   for (guint i = 0; i < notes->len; i++) {
@@ -80,7 +80,7 @@ char *jj_compose_evaluation_json(const JjEvaluation *evaluation) {
   jj_json_set(root, "from_year", jj_json_int(evaluation->base->year));
   jj_json_set(root, "internal", jj_json_bool(evaluation->scorecard->internal));
   jj_json_set(root, "inputs", json_inputs(evaluation->inputs));
-  jj_json_set(root, "notes", notes_json(evaluation));
+  jj_json_set(root, "notes", json_notes(evaluation));
   jj_json_set(root, "criteria", jj_json_table_rows(evaluation->scorecard->criteria));
   jj_json_set(root, "sections", sections_json(evaluation));
   jj_json_set(root, "rows", jj_json_table_rows(evaluation->scorecard->rows));

@@ -1,13 +1,19 @@
 /* The sections of an evaluation in printing order, and the picking of tidy rows that their makers share. */
 #include "compose/sections.h"
+#include "compose/topics.h"
 
 #include <math.h>
 #include <string.h>
 
 /* By chapter: sections of one chapter stand together. */
 static const SectionMaker makers[] = {
+<<<<<<< HEAD
     section_figures,    section_travel,  section_effects, section_accounts, section_moved,   section_criteria,
     section_indicators, section_balance, section_shape,   section_subsidy,  section_missing,
+=======
+    section_figures,  section_travel,     section_effects, section_contributions, section_accounts, section_moved,
+    section_criteria, section_indicators, section_balance, section_topics,        section_shape,    section_missing,
+>>>>>>> main
 };
 
 void sections_make(const JjEvaluation *evaluation, GPtrArray *sections) {

@@ -102,9 +102,9 @@ static void add_row(const Criterion *criterion, const Telling *telling, JjId bas
 
 static void add_criterion(const Criterion *criterion, const Telling *telling) {
   const JjPlan *base = telling->sides->base.situation->plan, *scenario = telling->sides->scenario.situation->plan;
-  for (JjId c = 0; c < base->n; c++) add_row(criterion, telling, c, community_of_code(scenario, base->code[c]));
+  for (JjId c = 0; c < base->n; c++) add_row(criterion, telling, c, community_of_other(base, scenario, c));
   for (JjId c = 0; c < scenario->n; c++)
-    if (community_of_code(base, scenario->code[c]) == JJ_NONE) add_row(criterion, telling, JJ_NONE, c);
+    if (community_of_other(scenario, base, c) == JJ_NONE) add_row(criterion, telling, JJ_NONE, c);
 }
 
 JjTable *criteria_table(const Sides *sides, const JjTable *before) {

@@ -73,6 +73,16 @@ static void find_programs(Facts *facts) {
       facts->programs[facts->n_programs++] = row;
 }
 
+static bool tells_programs(const Facts *facts) {
+  const JjPrograms *programs = &facts->study->programs;
+  for (uint32_t row = 0; row < programs->n; row++)
+    if (programs->year[row] == facts->year && programs->group[row] != JJ_NONE) return true;
+  const JjFlows *flows = &facts->study->flows;
+  for (uint32_t flow = facts->first; flow < facts->end; flow++)
+    if (flows->group[flow] != JJ_NONE) return true;
+  return false;
+}
+
 void facts_init(Facts *facts, const JjSituation *situation) {
   const JjStudy *study = situation->study;
   *facts = (Facts){.study = study, .year = situation->year};
@@ -88,6 +98,9 @@ void facts_init(Facts *facts, const JjSituation *situation) {
     facts->open[s] = is_open_to_all(situation, s);
   }
   facts->kinds = kinds_of_schools(situation);
+  facts->known = g_new(bool, N_KINDS);
+  kinds_in_data(study, facts->known);
+  facts->programs_told = tells_programs(facts);
   facts->graduates = g_new(int64_t, (size_t)study->origins.n + 1);
   for (JjId o = 0; o < study->origins.n; o++) facts->graduates[o] = jj_study_graduates(study, o, situation->year);
   facts->seats = seats_by_school(situation);
@@ -102,6 +115,7 @@ void facts_clear(Facts *facts) {
   g_free(facts->stands);
   g_free(facts->open);
   g_free(facts->kinds);
+  g_free(facts->known);
   g_free(facts->graduates);
   g_free(facts->seats);
   g_free(facts->programs);

@@ -18,6 +18,8 @@ typedef struct {
   bool *stands;                /* [schools.n] a school of the study that is there in the year */
   bool *open;                  /* [schools.n] may whoever lives near choose it? */
   bool *kinds;                 /* [schools.n × N_KINDS] of required programs that it offers */
+  bool *known;                 /* [N_KINDS] of which the study's data have a word at all */
+  bool programs_told;          /* does a program or a flow of the year say its program group? */
   int64_t *graduates;          /* [origins.n] of the year, -1 not given */
   int64_t *seats;              /* [schools.n] of the year, -1 not given */
   uint32_t *programs;          /* [n_programs] rows of the year's programs of schools that stand */

@@ -1,6 +1,7 @@
 /* Every metric is measured again, which costs its units, and compared with what it told last: where the same figures
- * are told as before, the cells of those that differ are written, else the rows of the metric. A metric that knows
- * nothing of moves is thus as right as any; it only costs its time. */
+ * are told as before, the cells of those that differ are written; else rows come and go, and those that stay are
+ * written where their figures differ. A metric that knows nothing of moves is thus as right as any; it only costs its
+ * time. */
 #include "evaluate/live_rows.h"
 
 #include <math.h>
@@ -11,10 +12,11 @@
 typedef struct {
   const Metric *metric;
   uint32_t mode;
-  Figures figures;   /* sorted */
+  Figures figures;   /* sorted, as the lines have them */
+  GArray *lines;     /* of Line (owned): the rows as they stand */
   GArray *base;      /* of Measure (owned): the base's likewise, which may hang on the scenario */
   GArray *told;      /* of Measure (owned): the scenario's in the metric's own order, as told last */
-  uint32_t *row_of;  /* (owned) [told->len] the row of each in the block */
+  uint32_t *line_of; /* (owned) [told->len] the line of each */
   uint32_t first, n; /* rows of the table */
 } Block;
 
@@ -22,6 +24,7 @@ struct LiveRows {
   Scoring *scoring; /* (borrowed) */
   GArray *blocks;   /* of Block, in the order of their rows */
   GArray *fresh;    /* of Measure: scratch */
+  Figures sorted;   /* scratch */
   JjScorecard *scorecard;
   bool stale;
 };
@@ -42,20 +45,30 @@ static uint32_t *order_of(GArray *told) {
   return order;
 }
 
-static void sort_figures(Block *block, const uint32_t *order) {
-  g_array_set_size(block->figures.base, 0);
-  g_array_set_size(block->figures.scenario, 0);
-  g_array_append_vals(block->figures.base, block->base->data, block->base->len);
-  g_array_sort(block->figures.base, compare_measures);
+static void sort_figures(const Block *block, const uint32_t *order, Figures *sorted) {
+  g_array_set_size(sorted->base, 0);
+  g_array_set_size(sorted->scenario, 0);
+  g_array_append_vals(sorted->base, block->base->data, block->base->len);
+  g_array_sort(sorted->base, compare_measures);
   for (guint i = 0; i < block->told->len; i++)
-    g_array_append_val(block->figures.scenario, g_array_index(block->told, Measure, order[i]));
+    g_array_append_val(sorted->scenario, g_array_index(block->told, Measure, order[i]));
 }
 
-/* Gives the block n rows. What they hold is written over. */
-static void resize(LiveRows *live, Block *block, uint32_t n) {
-  JjTable *rows = live->scorecard->rows;
-  if (n > block->n) jj_table_insert_rows(rows, block->first + block->n, n - block->n);
-  if (n < block->n) jj_table_remove_rows(rows, block->first + n, block->n - n);
+/* Which row each line had, JJ_NONE for a new one. (owned) [new->len] */
+static uint32_t *rows_before(const GArray *old, const GArray *new) {
+  uint32_t *from = g_new(uint32_t, (size_t) new->len + 1);
+  guint next = 0;
+  for (guint i = 0; i < new->len; i++) {
+    const Line *line = &g_array_index(new, Line, i);
+    while (next < old->len && compare_lines(&g_array_index(old, Line, next), line) < 0) next++;
+    const bool stays = next < old->len && compare_lines(&g_array_index(old, Line, next), line) == 0;
+    from[i] = stays ? next++ : JJ_NONE;
+  }
+  return from;
+}
+
+static void make_rows(LiveRows *live, Block *block, const uint32_t *from, uint32_t n) {
+  jj_table_rearrange_rows(live->scorecard->rows, block->first, block->n, from, n);
   for (guint i = 0; i < live->blocks->len; i++) {
     Block *other = &g_array_index(live->blocks, Block, i);
     if (other > block) other->first = other->first + n - block->n;
@@ -63,19 +76,53 @@ static void resize(LiveRows *live, Block *block, uint32_t n) {
   block->n = n;
 }
 
-/* Writes all rows of the block; `told` is new. */
+static bool same_figure(const Measure *a, const Measure *b) {
+  if (!a || !b) return a == b;
+  return a->value == b->value && a->of_counts == b->of_counts && a->ratio.num == b->ratio.num &&
+         a->ratio.den == b->ratio.den;
+}
+
+static void write_lines(LiveRows *live, const Block *block, const GArray *lines, const uint32_t *from) {
+  for (guint i = 0; i < lines->len; i++) {
+    const Line *line = &g_array_index(lines, Line, i);
+    const Line *was = from[i] == JJ_NONE ? NULL : &g_array_index(block->lines, Line, from[i]);
+    if (!was)
+      write_line(live->scoring, block->metric, block->first + i, line);
+    else if (!same_figure(was->base, line->base) || !same_figure(was->scenario, line->scenario))
+      write_figures(live->scoring, block->metric, block->first + i, line);
+  }
+}
+
+/* Where each figure of the scenario stands. */
+static void find_lines(Block *block, const uint32_t *order) {
+  const Measure *scenario = (const Measure *)(const void *)block->figures.scenario->data;
+  g_free(block->line_of);
+  block->line_of = g_new0(uint32_t, (size_t)block->told->len + 1);
+  for (guint i = 0; i < block->lines->len; i++) {
+    const Line *line = &g_array_index(block->lines, Line, i);
+    if (line->scenario) block->line_of[order[line->scenario - scenario]] = i;
+  }
+}
+
+static void exchange(GArray **a, GArray **b) {
+  GArray *kept = *a;
+  *a = *b;
+  *b = kept;
+}
+
+/* `told` is new: rows come and go, and those that stay are written where their figures differ. */
 static void rewrite(LiveRows *live, Block *block) {
-  Scoring *scoring = live->scoring;
   g_autofree uint32_t *order = order_of(block->told);
-  g_autofree uint32_t *row_of = g_new(uint32_t, (size_t)block->told->len + 1);
-  sort_figures(block, order);
-  resize(live, block, count_rows(scoring, block->metric, &block->figures));
-  scoring->rows = live->scorecard->rows;
-  scoring->next_row = block->first;
-  write_rows(scoring, block->metric, &block->figures, row_of);
-  g_free(block->row_of);
-  block->row_of = g_new(uint32_t, (size_t)block->told->len + 1);
-  for (guint i = 0; i < block->told->len; i++) block->row_of[order[i]] = row_of[i] - block->first;
+  sort_figures(block, order, &live->sorted);
+  GArray *lines = lines_of(live->scoring, block->metric, &live->sorted);
+  g_autofree uint32_t *from = rows_before(block->lines, lines);
+  make_rows(live, block, from, lines->len);
+  write_lines(live, block, lines, from);
+  g_array_unref(block->lines);
+  block->lines = lines;
+  exchange(&block->figures.base, &live->sorted.base);
+  exchange(&block->figures.scenario, &live->sorted.scenario);
+  find_lines(block, order);
 }
 
 /* ---- cells anew ---- */
@@ -87,30 +134,14 @@ static bool same_keys(const GArray *a, const GArray *b) {
   return true;
 }
 
-static bool same_figure(const Measure *a, const Measure *b) {
-  return a->value == b->value && a->of_counts == b->of_counts && a->ratio.num == b->ratio.num &&
-         a->ratio.den == b->ratio.den;
-}
-
-static void write_cells(LiveRows *live, const Block *block, guint i, const Measure *measure) {
-  JjTable *rows = live->scorecard->rows;
-  const uint32_t row = block->first + block->row_of[i];
-  if (block->metric->compare) {
-    jj_table_set_real(rows, row, JJ_TIDY_CHANGE, measure->value);
-    return;
-  }
-  jj_table_set_null(rows, row, JJ_TIDY_SCEN_NUM);
-  jj_table_set_null(rows, row, JJ_TIDY_SCEN_DEN);
-  row_set_scenario(rows, row, measure);
-  /* No base, or none that has an answer: the change stays null. */
-  const double base = jj_table_real(rows, row, JJ_TIDY_BASE);
-  jj_table_set_real(rows, row, JJ_TIDY_CHANGE, measure->value - base);
-}
-
 static void write_changed(LiveRows *live, const Block *block) {
   for (guint i = 0; i < block->told->len; i++) {
     const Measure *measure = &g_array_index(live->fresh, Measure, i);
-    if (!same_figure(&g_array_index(block->told, Measure, i), measure)) write_cells(live, block, i, measure);
+    if (same_figure(&g_array_index(block->told, Measure, i), measure)) continue;
+    const uint32_t n = block->line_of[i];
+    Line *line = &g_array_index(block->lines, Line, n);
+    *line->scenario = *measure;
+    write_figures(live->scoring, block->metric, block->first + n, line);
   }
 }
 
@@ -121,12 +152,6 @@ static bool same_figures(const GArray *a, const GArray *b) {
     if (!same_figure(x, y) && !(isnan(x->value) && isnan(y->value))) return false;
   }
   return true;
-}
-
-static void exchange(GArray **a, GArray **b) {
-  GArray *kept = *a;
-  *a = *b;
-  *b = kept;
 }
 
 /* Measures the base again; true where it tells something else than before, as it may where the two sides are one. */
@@ -160,7 +185,8 @@ static void clear_block(gpointer data) {
   figures_clear(&block->figures);
   g_array_unref(block->base);
   g_array_unref(block->told);
-  g_free(block->row_of);
+  g_free(block->line_of);
+  g_array_unref(block->lines);
 }
 
 static void add_block(LiveRows *live, const Metric *metric, uint32_t mode) {
@@ -168,6 +194,7 @@ static void add_block(LiveRows *live, const Metric *metric, uint32_t mode) {
   Block block = {.metric = metric, .mode = mode, .first = jj_table_n_rows(live->scorecard->rows)};
   scoring->mode = mode;
   figures_init(&block.figures);
+  block.lines = g_array_new(FALSE, FALSE, sizeof(Line));
   block.base = g_array_new(FALSE, FALSE, sizeof(Measure));
   if (!metric->compare) measure_side(scoring, metric, &scoring->sides.base, block.base);
   block.told = g_array_new(FALSE, FALSE, sizeof(Measure));
@@ -184,7 +211,8 @@ LiveRows *live_rows_new(Scoring *scoring) {
   g_array_set_clear_func(live->blocks, clear_block);
   live->fresh = g_array_new(FALSE, FALSE, sizeof(Measure));
   live->scorecard = g_new0(JjScorecard, 1);
-  live->scorecard->rows = tidy_rows_new();
+  live->scorecard->rows = scoring->rows = tidy_rows_new();
+  figures_init(&live->sorted);
   live->scorecard->criteria = criteria_table(&scoring->sides, NULL);
   for (uint32_t i = 0; i < n_metrics; i++)
     for (uint32_t mode = 0; mode < n_modes_of(scoring, &metrics[i]); mode++)
@@ -196,6 +224,7 @@ void live_rows_free(LiveRows *live) {
   if (!live) return;
   g_array_unref(live->blocks);
   g_array_unref(live->fresh);
+  figures_clear(&live->sorted);
   jj_scorecard_free(live->scorecard);
   g_free(live);
 }

@@ -288,5 +288,8 @@ int64_t *seats_by_school(const JjSituation *situation);
 
 /* Index in `plan` of the community with this code, JJ_NONE if absent. */
 JjId community_of_code(const JjPlan *plan, const char *code);
+/* The same of a community of another plan; JJ_NONE: not there. O(1) where it stands at the same place, as it mostly
+ * does. */
+JjId community_of_other(const JjPlan *own, const JjPlan *other, JjId community);
 
 #endif

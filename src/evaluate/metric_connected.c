@@ -12,7 +12,8 @@ static void name_parts(const JjStudy *study, const JjParts *parts, GString *text
     const char *separator = part > 0 ? " | " : "";
     for (uint32_t i = 0; i < parts->n_zones; i++) {
       if (parts->part[i] != part) continue;
-      g_string_append_printf(text, "%s%s", separator, study->zones.name[parts->zone[i]]);
+      g_string_append(text, separator);
+      g_string_append(text, study->zones.name[parts->zone[i]]);
       separator = "、";
     }
   }

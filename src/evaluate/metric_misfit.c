@@ -126,7 +126,8 @@ static void judge_zone(const Side *side, JjId zone, FitCounts *counts, GString *
   const ZoneFlows *flows = &side->zone_flows[zone];
   ZoneFit fit = zone_fit(side->situation->plan, zone, flows);
   if (fit == ZONE_TOO_FEW) {
-    g_string_append_printf(few, "%s%s", before(few, "、"), side->situation->study->zones.name[zone]);
+    g_string_append(few, before(few, "、"));
+    g_string_append(few, side->situation->study->zones.name[zone]);
     return;
   }
   counts->n_judged++;

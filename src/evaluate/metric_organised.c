@@ -66,8 +66,9 @@ void criterion_organised(const Side *side, JjId community, Judgement *judgement)
 }
 
 void criterion_enough_schools(const Side *side, JjId community, Judgement *judgement) {
-  g_autofree int64_t *schools = schools_by_community(side);
-  const int64_t n = schools[community];
+  const JjPlan *plan = side->situation->plan;
+  int64_t n = 0;
+  for (JjId s = 0; s < plan->n_schools; s++) n += plan->school_community[s] == community && side->sums->facts.stands[s];
   judgement->verdict = n >= ENOUGH_SCHOOLS ? JJ_VERDICT_MET : JJ_VERDICT_NOT_MET;
   g_string_append_printf(judgement->detail, "%" G_GINT64_FORMAT, n);
 }

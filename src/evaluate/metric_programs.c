@@ -6,33 +6,22 @@ static void add_name(GString *list, const char *name) {
 }
 
 static void find_offered(const Side *side, JjId community, bool offered[N_KINDS]) {
+  const Facts *facts = &side->sums->facts;
   for (Kind kind = 0; kind < N_KINDS; kind++) offered[kind] = false;
   for (JjId school = 0; school < side->situation->study->schools.n; school++) {
-    if (!school_stands_in(side->situation, school, community)) continue;
+    if (!facts->stands[school] || side->situation->plan->school_community[school] != community) continue;
     for (Kind kind = 0; kind < N_KINDS; kind++)
-      offered[kind] = offered[kind] || side->sums->facts.kinds[(size_t)school * N_KINDS + kind];
+      offered[kind] = offered[kind] || facts->kinds[(size_t)school * N_KINDS + kind];
   }
-}
-
-static bool programs_are_told(const JjSituation *situation) {
-  const JjPrograms *programs = &situation->study->programs;
-  for (uint32_t row = 0; row < programs->n; row++)
-    if (programs->year[row] == situation->year && programs->group[row] != JJ_NONE) return true;
-  const JjFlows *flows = &situation->study->flows;
-  uint32_t first, end;
-  jj_flows_of_year(situation->study, situation->year, &first, &end);
-  for (uint32_t flow = first; flow < end; flow++)
-    if (flows->group[flow] != JJ_NONE) return true;
-  return false;
 }
 
 /* A kind of which the whole study has no word may be offered all the same: then the missing is not known. */
 void criterion_complete_programs(const Side *side, JjId community, Judgement *judgement) {
-  bool offered[N_KINDS], known[N_KINDS];
+  bool offered[N_KINDS];
+  const bool *known = side->sums->facts.known;
   judgement->verdict = JJ_VERDICT_NO_DATA;
-  if (!programs_are_told(side->situation)) return;
+  if (!side->sums->facts.programs_told) return;
   find_offered(side, community, offered);
-  kinds_in_data(side->situation->study, known);
   g_autoptr(GString) missing = g_string_new(NULL);
   g_autoptr(GString) unknown = g_string_new(NULL);
   for (Kind kind = 0; kind < N_KINDS; kind++)
@@ -49,7 +38,7 @@ void criterion_model_school(const Side *side, JjId community, Judgement *judgeme
   const JjSchools *schools = &side->situation->study->schools;
   bool untold = false;
   for (JjId school = 0; school < schools->n; school++) {
-    if (!school_stands_in(side->situation, school, community)) continue;
+    if (!side->sums->facts.stands[school] || side->situation->plan->school_community[school] != community) continue;
     untold = untold || schools->model_school[school] < 0;
     if (schools->model_school[school] > 0) add_name(judgement->detail, schools->name[school]);
   }

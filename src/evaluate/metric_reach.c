@@ -34,8 +34,7 @@ void metric_reach(const Side *side, const Metric *metric, const JjTimes *times, 
 /* Without those kinds that the study has no word of: that nobody reaches them is not known. */
 void metric_reach_required(const Side *side, const Metric *metric, const JjTimes *times, GArray *measures) {
   const SideMode *mode = sums_mode(side->sums, times);
-  bool known[N_KINDS];
-  kinds_in_data(side->situation->study, known);
+  const bool *known = side->sums->facts.known;
   for (Kind kind = 0; kind < N_KINDS; kind++) {
     const Group group = {RANK_OF_GROUP(kind), kind_names[kind]};
     if (known[kind]) add_wish(mode, metric, wish_of_kind(mode, kind), group, measures);

@@ -53,9 +53,11 @@ void metric_communities_of_county(const Side *side, GArray *measures) {
 /* ---- criteria: reported, not judged ---- */
 
 static void name_areas(Areas areas, const JjNames *names, JjId community, GString *detail) {
-  for (uint32_t a = 0; a < names->n; a++)
-    if (lies_in(&areas, community, a))
-      g_string_append_printf(detail, "%s%s", detail->len > 0 ? "、" : "", names->name[a]);
+  for (uint32_t a = 0; a < names->n; a++) {
+    if (!lies_in(&areas, community, a)) continue;
+    g_string_append(detail, detail->len > 0 ? "、" : "");
+    g_string_append(detail, names->name[a]);
+  }
 }
 
 void criterion_counties(const Side *side, JjId community, Judgement *judgement) {

@@ -193,6 +193,12 @@ JjId community_of_code(const JjPlan *plan, const char *code) {
   return JJ_NONE;
 }
 
+JjId community_of_other(const JjPlan *own, const JjPlan *other, JjId community) {
+  const char *code = own->code[community];
+  if (community < other->n && strcmp(other->code[community], code) == 0) return community;
+  return community_of_code(other, code);
+}
+
 bool school_stands_in(const JjSituation *situation, JjId school, JjId community) {
   const JjStudy *study = situation->study;
   if (study->schools.kind[school] != JJ_DESTINATION_SCHOOL) return false;

@@ -54,7 +54,7 @@ static Units units_of(const JjSituation *situation, JjLevel level) {
 static bool unit_of_other(const Measure *measure, const JjSituation *own, const JjSituation *other, JjId *unit) {
   *unit = measure->unit;
   if (measure->level == JJ_LEVEL_TOTAL) return true;
-  if (measure->level == JJ_LEVEL_COMMUNITY) *unit = community_of_code(other->plan, own->plan->code[measure->unit]);
+  if (measure->level == JJ_LEVEL_COMMUNITY) *unit = community_of_other(own->plan, other->plan, measure->unit);
   return *unit < units_of(other, measure->level).n;
 }
 
@@ -68,8 +68,8 @@ int compare_measures(const void *left, const void *right) {
 }
 
 /* The measure of the other side about the same unit; NULL if none. `measures` are sorted. */
-static const Measure *counterpart(const Measure *measure, const JjSituation *own, const JjSituation *other,
-                                  const GArray *measures) {
+static Measure *counterpart(const Measure *measure, const JjSituation *own, const JjSituation *other,
+                            const GArray *measures) {
   Measure key = *measure;
   if (!unit_of_other(measure, own, other, &key.unit) || measures->len == 0) return NULL;
   return bsearch(&key, measures->data, measures->len, sizeof key, compare_measures);
@@ -85,10 +85,6 @@ static void set_side(JjTable *rows, uint32_t row, const Measure *measure, SideCo
   if (!measure->of_counts) return;
   jj_table_set_int(rows, row, columns.num, measure->ratio.num);
   jj_table_set_int(rows, row, columns.den, measure->ratio.den);
-}
-
-void row_set_scenario(JjTable *rows, uint32_t row, const Measure *scenario) {
-  set_side(rows, row, scenario, (SideColumns){JJ_TIDY_SCENARIO, JJ_TIDY_SCEN_NUM, JJ_TIDY_SCEN_DEN});
 }
 
 /* What stands beside a figure that is no observation. */
@@ -107,20 +103,11 @@ static JjBasis basis_of_times(const Scoring *scoring) {
   return MAX(base->times[scoring->mode]->basis, scenario->times[scoring->mode]->basis);
 }
 
-/* The row to write: a new one at the end, or one that is written over. */
-static uint32_t next_row(Scoring *scoring) {
-  const uint32_t row = scoring->next_row++;
-  if (row == jj_table_n_rows(scoring->rows)) return jj_table_add_row(scoring->rows, 0);
-  for (JjTidyColumn column = JJ_TIDY_THRESHOLD; column < JJ_TIDY_COUNT; column++)
-    if (jj_table_column(scoring->rows, column)->type != JJ_COLUMN_TEXT) jj_table_set_null(scoring->rows, row, column);
-  return row;
-}
-
-/* A row with everything but the figures. */
-static uint32_t add_row(Scoring *scoring, const Metric *metric, const Measure *measure, const Side *side) {
+/* Writes everything but the figures. */
+static void describe(const Scoring *scoring, const Metric *metric, uint32_t row, const Measure *measure,
+                     const Side *side) {
   JjTable *rows = scoring->rows;
   const JjSituation *situation = side->situation;
-  const uint32_t row = next_row(scoring);
   Units units = units_of(situation, measure->level);
   JjId unit = measure->level == JJ_LEVEL_TOTAL ? 0 : measure->unit;
   /* Which schools are special education decides what no_cross leaves out. */
@@ -143,7 +130,6 @@ static uint32_t add_row(Scoring *scoring, const Metric *metric, const Measure *m
   jj_table_set_text(rows, row, JJ_TIDY_MARK, basis_marks[basis]);
   jj_table_set_text(rows, row, JJ_TIDY_UNIT, unit_words[metric->unit]);
   jj_table_set_text(rows, row, JJ_TIDY_DIRECTION, direction_words[metric->direction]);
-  return row;
 }
 
 /* On which sides the unit of a measure of `own` stands, `own_word` being the word for that side alone. */
@@ -153,67 +139,76 @@ static const char *match_word(const Measure *measure, const JjSituation *own, co
   return unit_of_other(measure, own, other, &unit) ? "both" : own_word;
 }
 
-static uint32_t join(Scoring *scoring, const Metric *metric, const Measure *base, const Measure *scenario) {
-  const JjSituation *old = scoring->sides.base.situation, *new = scoring->sides.scenario.situation;
-  uint32_t row =
-      add_row(scoring, metric, base ? base : scenario, base ? &scoring->sides.base : &scoring->sides.scenario);
+/* A figure that only both sides give is told as the scenario's, of a unit of the base. */
+static const Measure *unit_of_line(const Scoring *scoring, const Metric *metric, const Line *line, const Side **side) {
+  *side = line->base || metric->compare ? &scoring->sides.base : &scoring->sides.scenario;
+  return line->base ? line->base : line->scenario;
+}
+
+void write_figures(const Scoring *scoring, const Metric *metric, uint32_t row, const Line *line) {
   JjTable *rows = scoring->rows;
-  const char *match = base ? match_word(base, old, new, "base") : match_word(scenario, new, old, "scenario");
-  jj_table_set_text(rows, row, JJ_TIDY_MATCH, match);
-  set_side(rows, row, base, (SideColumns){JJ_TIDY_BASE, JJ_TIDY_BASE_NUM, JJ_TIDY_BASE_DEN});
-  row_set_scenario(rows, row, scenario);
-  if (base && scenario) jj_table_set_real(rows, row, JJ_TIDY_CHANGE, scenario->value - base->value);
-  return row;
+  for (JjTidyColumn column = JJ_TIDY_BASE; column <= JJ_TIDY_SCEN_DEN; column++) jj_table_set_null(rows, row, column);
+  if (metric->compare) {
+    jj_table_set_real(rows, row, JJ_TIDY_CHANGE, line->scenario->value);
+    return;
+  }
+  set_side(rows, row, line->base, (SideColumns){JJ_TIDY_BASE, JJ_TIDY_BASE_NUM, JJ_TIDY_BASE_DEN});
+  set_side(rows, row, line->scenario, (SideColumns){JJ_TIDY_SCENARIO, JJ_TIDY_SCEN_NUM, JJ_TIDY_SCEN_DEN});
+  if (line->base && line->scenario)
+    jj_table_set_real(rows, row, JJ_TIDY_CHANGE, line->scenario->value - line->base->value);
+}
+
+void write_line(const Scoring *scoring, const Metric *metric, uint32_t row, const Line *line) {
+  const Side *side;
+  const Measure *unit = unit_of_line(scoring, metric, line, &side);
+  const bool of_base = side == &scoring->sides.base;
+  const JjSituation *other = (of_base ? &scoring->sides.scenario : &scoring->sides.base)->situation;
+  const char *match = match_word(unit, side->situation, other, of_base ? "base" : "scenario");
+  describe(scoring, metric, row, unit, side);
+  jj_table_set_text(scoring->rows, row, JJ_TIDY_MATCH, match);
+  write_figures(scoring, metric, row, line);
 }
 
 /* Both sides' figures of one level: those of the base, then those that only the scenario has. */
-static void join_level(Scoring *scoring, const Metric *metric, JjLevel level, const Figures *figures,
-                       uint32_t *row_of) {
+static void add_lines(GArray *lines, const Scoring *scoring, JjLevel level, const Figures *figures) {
   const JjSituation *base = scoring->sides.base.situation, *scenario = scoring->sides.scenario.situation;
   const GArray *old = figures->base, *new = figures->scenario;
   for (guint i = 0; i < old->len; i++) {
-    const Measure *measure = &g_array_index(old, Measure, i);
+    Measure *measure = &g_array_index(old, Measure, i);
     if (measure->level != level) continue;
-    const Measure *other = counterpart(measure, base, scenario, new);
-    const uint32_t row = join(scoring, metric, measure, other);
-    if (other && row_of) row_of[other - (const Measure *)(const void *)new->data] = row;
+    const Line line = {measure, counterpart(measure, base, scenario, new)};
+    g_array_append_val(lines, line);
   }
   for (guint i = 0; i < new->len; i++) {
-    const Measure *measure = &g_array_index(new, Measure, i);
-    if (measure->level != level || counterpart(measure, scenario, base, old)) continue;
-    const uint32_t row = join(scoring, metric, NULL, measure);
-    if (row_of) row_of[i] = row;
+    const Line line = {NULL, &g_array_index(new, Measure, i)};
+    if (line.scenario->level == level && !counterpart(line.scenario, scenario, base, old))
+      g_array_append_val(lines, line);
   }
 }
 
-/* Figures that only both sides give. */
-static void write_changes(Scoring *scoring, const Metric *metric, const GArray *changes, uint32_t *row_of) {
-  const JjSituation *base = scoring->sides.base.situation, *scenario = scoring->sides.scenario.situation;
+/* As the figures themselves are. */
+static void add_changes(GArray *lines, const GArray *changes) {
   for (guint i = 0; i < changes->len; i++) {
-    const Measure *measure = &g_array_index(changes, Measure, i);
-    const uint32_t row = add_row(scoring, metric, measure, &scoring->sides.base);
-    jj_table_set_text(scoring->rows, row, JJ_TIDY_MATCH, match_word(measure, base, scenario, "base"));
-    jj_table_set_real(scoring->rows, row, JJ_TIDY_CHANGE, measure->value);
-    if (row_of) row_of[i] = row;
+    const Line line = {NULL, &g_array_index(changes, Measure, i)};
+    g_array_append_val(lines, line);
   }
 }
 
-void write_rows(Scoring *scoring, const Metric *metric, const Figures *figures, uint32_t *row_of) {
+GArray *lines_of(const Scoring *scoring, const Metric *metric, const Figures *figures) {
+  GArray *lines = g_array_new(FALSE, FALSE, sizeof(Line));
   if (metric->compare) {
-    write_changes(scoring, metric, figures->scenario, row_of);
-    return;
+    add_changes(lines, figures->scenario);
+    return lines;
   }
-  for (JjLevel level = JJ_LEVEL_TOTAL; level <= JJ_LEVEL_ZONE; level++)
-    join_level(scoring, metric, level, figures, row_of);
+  for (JjLevel level = JJ_LEVEL_TOTAL; level <= JJ_LEVEL_ZONE; level++) add_lines(lines, scoring, level, figures);
+  return lines;
 }
 
-uint32_t count_rows(const Scoring *scoring, const Metric *metric, const Figures *figures) {
-  const JjSituation *base = scoring->sides.base.situation, *scenario = scoring->sides.scenario.situation;
-  if (metric->compare) return figures->scenario->len;
-  uint32_t n = figures->base->len;
-  for (guint i = 0; i < figures->scenario->len; i++)
-    n += !counterpart(&g_array_index(figures->scenario, Measure, i), scenario, base, figures->base);
-  return n;
+int compare_lines(const Line *a, const Line *b) {
+  const Measure *x = a->base ? a->base : a->scenario, *y = b->base ? b->base : b->scenario;
+  if (x->level != y->level) return x->level < y->level ? -1 : 1;
+  if (!a->base != !b->base) return a->base ? -1 : 1;
+  return compare_measures(x, y);
 }
 
 /* ---- figures ---- */

@@ -65,7 +65,9 @@ static void score_metric(Scoring *scoring, const Metric *metric) {
     figures_init(&figures);
     scoring->mode = metric->travel ? mode : JJ_NONE;
     figures_measure(&figures, scoring, metric);
-    write_rows(scoring, metric, &figures, NULL);
+    g_autoptr(GArray) lines = lines_of(scoring, metric, &figures);
+    for (guint i = 0; i < lines->len; i++)
+      write_line(scoring, metric, jj_table_add_row(scoring->rows, 0), &g_array_index(lines, Line, i));
   }
   scoring->mode = JJ_NONE;
 }

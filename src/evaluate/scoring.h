@@ -8,10 +8,9 @@
 /* Both sides and the table they fill. */
 typedef struct {
   Sides sides;
-  JjTable *rows;     /* (borrowed) */
-  uint32_t next_row; /* to write: over what is there, or at the end */
-  Grounds *grounds;  /* (owned) NULL: no shapes */
-  uint32_t mode;     /* of travel that is being told; JJ_NONE: none */
+  JjTable *rows;    /* (borrowed) */
+  Grounds *grounds; /* (owned) NULL: no shapes */
+  uint32_t mode;    /* of travel that is being told; JJ_NONE: none */
 } Scoring;
 
 /* Fills both sides' sums; no rows yet. The situations and `travel` stay the caller's. */
@@ -42,13 +41,20 @@ int compare_measures(const void *left, const void *right);
 
 /* An empty table of tidy rows. (owned) */
 JjTable *tidy_rows_new(void);
-/* Writes the rows of a metric from scoring->next_row on. `row_of` [scenario figures], where not NULL, is told in which
- * row each figure of the scenario stands. */
-void write_rows(Scoring *scoring, const Metric *metric, const Figures *figures, uint32_t *row_of);
-/* How many rows that makes. */
-uint32_t count_rows(const Scoring *scoring, const Metric *metric, const Figures *figures);
-/* The scenario's cells of a row, but for the change. */
-void row_set_scenario(JjTable *rows, uint32_t row, const Measure *scenario);
+/* A row to be: the figures of both sides of one unit, either of them NULL where that side has none. (borrowed, of the
+ * Figures) */
+typedef struct {
+  Measure *base, *scenario;
+} Line;
+/* The rows of a metric in order: by level, those of the base, then those of the scenario alone, each by
+ * compare_measures. (owned) of Line */
+GArray *lines_of(const Scoring *scoring, const Metric *metric, const Figures *figures);
+/* The order of lines; 0: rows of the same unit, which differ in figures at most. */
+int compare_lines(const Line *a, const Line *b);
+/* Writes the figures over those of the row. */
+void write_figures(const Scoring *scoring, const Metric *metric, uint32_t row, const Line *line);
+/* Writes all of it into a row of nulls. */
+void write_line(const Scoring *scoring, const Metric *metric, uint32_t row, const Line *line);
 
 /* Every metric of the registry on both sides, as jj_evaluate has it, and rows that it prints on a
  * condition alone; without those that no student changes (shapes). (owned) */

@@ -1,8 +1,13 @@
+#include <string.h>
+
 #include "base/i18n.h"
 #include "load/scenario_edits.h"
 #include "load/study_file.h"
 
-static const char *const scenario_keys[] = {"jiujin", "scenario", "name", "study", "year", "notes", "edits", NULL};
+static const char *const scenario_keys[] = {"jiujin", "scenario", "name",  "study", "year",
+                                            "notes",  "also",     "edits", NULL};
+
+const char *const jj_topic_words[] = {"assignment", NULL};
 
 JjScenarioFile *jj_scenario_file_new(void) {
   JjScenarioFile *scenario = g_new0(JjScenarioFile, 1);
@@ -48,6 +53,29 @@ static void read_study_path(const JjDoc *root, const char *path, JjScenarioFile 
   scenario->study_path = g_string_chunk_insert_const(scenario->strings, beside);
 }
 
+/* "assignment, …" (owned) */
+static char *topics(void) {
+  GString *all = g_string_new(NULL);
+  for (size_t i = 0; jj_topic_words[i]; i++) g_string_append_printf(all, "%s%s", i > 0 ? ", " : "", jj_topic_words[i]);
+  return g_string_free(all, FALSE);
+}
+
+/* One text or a list of texts, each the word of a topic. */
+static void read_also(const JjDoc *root, JjScenarioFile *scenario, JjDiagnostics *diagnostics) {
+  const JjDoc *node = jj_doc_get(root, "also");
+  g_autofree char *all = topics();
+  for (uint32_t i = 0; node && i < MAX(jj_doc_size(node), 1); i++) {
+    const JjDoc *item = jj_doc_kind(node) == JJ_DOC_LIST && jj_doc_size(node) > 0 ? jj_doc_item(node, i) : node;
+    const char *word = jj_doc_scalar(item);
+    JjTopic topic = 0;
+    while (word && jj_topic_words[topic] && strcmp(jj_topic_words[topic], word) != 0) topic++;
+    if (word && topic < JJ_TOPIC_COUNT)
+      scenario->also |= JJ_TOPIC_BIT(topic);
+    else if (word || jj_doc_kind(item) != JJ_DOC_LIST)
+      jj_report(diagnostics, JJ_DIAG_VALUE_INVALID, jj_doc_place(item), _("not a topic"), word, all);
+  }
+}
+
 static JjScenarioFile *read_scenario(const JjDoc *root, const char *path, JjDiagnostics *diagnostics) {
   JjScenarioFile *scenario = jj_scenario_file_new();
   (void)jj_doc_check_keys(root, scenario_keys, diagnostics);
@@ -56,6 +84,7 @@ static JjScenarioFile *read_scenario(const JjDoc *root, const char *path, JjDiag
   read_study_path(root, path, scenario, diagnostics);
   scenario->year = jj_doc_year(root, "year", diagnostics);
   read_notes(root, scenario, diagnostics);
+  read_also(root, scenario, diagnostics);
   jj_scenario_read_edits(root, scenario->edits, diagnostics);
   return scenario;
 }

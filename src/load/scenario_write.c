@@ -158,6 +158,17 @@ static char *path_from(const char *file, const char *path) {
   return g_string_free(relative, FALSE);
 }
 
+static void write_also(Writer *writer, uint32_t also) {
+  write_key(writer, "also");
+  open_list(writer, true);
+  for (JjTopic topic = 0; topic < JJ_TOPIC_COUNT; topic++) {
+    if (also & JJ_TOPIC_BIT(topic)) {
+      write_scalar(writer, jj_topic_words[topic], false);
+    }
+  }
+  close_list(writer);
+}
+
 static void write_head(Writer *writer, const JjScenarioFile *scenario, const char *path) {
   g_autofree char *study = path_from(path, scenario->study_path);
   const char *const pairs[][2] = {
@@ -178,6 +189,9 @@ static void write_head(Writer *writer, const JjScenarioFile *scenario, const cha
       write_scalar(writer, scenario->notes[i], false);
     }
     close_list(writer);
+  }
+  if (scenario->also != 0) {
+    write_also(writer, scenario->also);
   }
 }
 

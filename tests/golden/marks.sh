@@ -50,6 +50,27 @@ says isochrone.txt 示範資料 時間來源：
 jq -e 'all(.features[].properties; .basis == "illustrative" and .mark == "示範" and (.source | length) > 0)' \
   isochrone.geojson >/dev/null || fail "isochrone.geojson: a row without mark"
 
+# Topics, each by its own command and within an evaluation.
+sed "s|study: .*|study: $study\nalso: [assignment]|" "$scenario" >also.yaml
+for stamp in "" --internal; do
+  for topic in assign; do
+    for input in "$study" "$scenario"; do
+      "$program" $topic $stamp "$input" >topic.txt 2>topic.err
+      "$program" $topic $stamp --json "$input" >topic.json 2>topic.err
+      says topic.txt 示範 模擬
+      says topic.json 示範 模擬
+      jq -e '(.sections | length) > 0 and all(.sections[].rows[]; .mark | test("示範|模擬|推估"))' topic.json >/dev/null ||
+        fail "$topic$stamp: a row without mark"
+      for kind in txt json; do
+        if [ -n "$stamp" ]; then says topic.$kind 內部使用; else ! grep -q 內部使用 topic.$kind || fail "a stamp without --internal"; fi
+      done
+    done
+  done
+  "$program" evaluate $stamp --json also.yaml >also.json 2>topic.err
+  jq -e '[.sections[] | select(.chapter == "behaviour")] | length > 0
+    and all(.[].rows[]; .mark | test("示範|模擬|推估"))' also.json >/dev/null || fail "also$stamp: a row without mark"
+done
+
 # Minutes of ways, with a network and a timetable and without.
 . "$source/tests/support/tiny_travel.sh"
 export XDG_CACHE_HOME=$scratch/cache

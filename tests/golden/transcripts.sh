@@ -20,7 +20,7 @@ says() {
 
 help() {
   says "$1" --help
-  for command in check compare diff evaluate indicators isochrone map matrix "network build" report route "scenario new"; do # its words apart
+  for command in assign check compare diff evaluate indicators isochrone map matrix "network build" report route "scenario new"; do # its words apart
     says "$1" $command --help
   done
 }
@@ -78,6 +78,13 @@ isochrone() {
   says "$1" isochrone $study --school 國立苗栗農工 --off-road 9 -o x.gpkg
 }
 
+assign() {
+  says "$1" assign shapefiles/zhumiao/study.yaml
+  says "$1" assign scenarios/merge-and-close.yaml --within 45
+  says "$1" assign scenarios/merge-and-close.yaml --within soon
+  says "$1" assign scenarios/merge-and-close.yaml --mode transit_home
+}
+
 report() {
   says "$1" report scenarios/share-zhuolan.yaml
   says "$1" report scenarios/share-zhuolan.yaml -o x.doc
@@ -117,7 +124,7 @@ travel() {
   says "$1" scenario new --study tiny/study.yaml --close-road 台2線 --drop-route 山線
 }
 
-for name in help usage check compare diff_ evaluate indicators isochrone report scenario_new travel; do
+for name in help usage check compare diff_ evaluate indicators isochrone assign report scenario_new travel; do
   for lang in en zh_TW; do
     $name $lang | sed 's/[0-9a-f]\{32\}\./KEY./' >said.txt
     if [ -n "${JJ_UPDATE_GOLDEN:-}" ]; then

@@ -1,4 +1,5 @@
 #include "choice_world.h"
+#include "choice_random.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,56 +11,16 @@ ChoiceWorldOptions choice_world_national(uint64_t seed) {
 }
 
 ChoiceWorldOptions choice_world_small(uint64_t seed) {
-  return (ChoiceWorldOptions){seed, 90, 24, 3, 2, 200.0, {-0.05, 0.5, 0.8}};
-}
-
-/* ---- random numbers ---- */
-
-static double open_unit(JjRandom *random) {
-  return jj_random_unit(random) + 0x1p-33;
-}
-
-static double normal(JjRandom *random) {
-  return sqrt(-2.0 * log(open_unit(random))) * cos(6.283185307179586 * jj_random_unit(random));
-}
-
-/* Marsaglia and Tsang's way: a squeezed cube of a normal number, accepted or drawn anew. */
-static double gamma_from_1(double shape, JjRandom *random) {
-  const double d = shape - 1.0 / 3.0;
-  for (;;) {
-    const double z = normal(random);
-    const double root = 1.0 + z / sqrt(9.0 * d);
-    const double v = root * root * root;
-    if (v > 0.0 && log(open_unit(random)) < 0.5 * z * z + d - d * v + d * log(v)) {
-      return d * v;
-    }
-  }
-}
-
-static double gamma_draw(double shape, JjRandom *random) {
-  return shape >= 1.0 ? gamma_from_1(shape, random)
-                      : gamma_from_1(shape + 1.0, random) * pow(open_unit(random), 1.0 / shape);
-}
-
-/* By products of unit numbers, in pieces whose exp does not underflow. */
-static int64_t poisson_draw(double mean, JjRandom *random) {
-  int64_t n = 0;
-  for (; mean > 30.0; mean -= 30.0) {
-    n += poisson_draw(30.0, random);
-  }
-  double product = open_unit(random);
-  for (const double least = exp(-mean); product > least; n++) {
-    product *= open_unit(random);
-  }
-  return n;
+  return (ChoiceWorldOptions){seed, 90, 24, 3, 2, 160.0, {-0.05, 0.5, 0.8}};
 }
 
 int64_t *choice_world_flows(const double *mean, size_t n, double dispersion, JjRandom *random) {
   int64_t *flows = g_new(int64_t, n);
   for (size_t cell = 0; cell < n; cell++) {
     const double more = dispersion - 1.0;
-    const double drawn = more > 0.0 && mean[cell] > 0.0 ? more * gamma_draw(mean[cell] / more, random) : mean[cell];
-    flows[cell] = poisson_draw(drawn, random);
+    const double drawn =
+        more > 0.0 && mean[cell] > 0.0 ? more * choice_random_gamma(mean[cell] / more, random) : mean[cell];
+    flows[cell] = choice_random_poisson(drawn, random);
   }
   return flows;
 }
@@ -78,8 +39,8 @@ static Spot *scatter(const ChoiceWorldOptions *options, uint32_t n, double sprea
     const uint32_t town = i < n_towns ? i : jj_random_below(random, n_towns);
     const uint32_t row = town / options->towns_across;
     const uint32_t column = town % options->towns_across;
-    const double east = spread_km * normal(random);
-    const double north = spread_km * normal(random);
+    const double east = spread_km * choice_random_normal(random);
+    const double north = spread_km * choice_random_normal(random);
     spots[i] = (Spot){TOWN_KM * column + east, TOWN_KM * row + north, town};
   }
   return spots;
@@ -141,7 +102,7 @@ ChoiceWorld *choice_world_new(const ChoiceWorldOptions *options) {
   relate(world, origins, schools);
   world->effect = g_new0(double, options->n_schools);
   for (uint32_t s = 0; s < options->n_schools; s++) {
-    world->effect[s] = 0.6 * normal(&random);
+    world->effect[s] = 0.6 * choice_random_normal(&random);
   }
   world->mean = g_new0(double, n);
   for (uint32_t o = 0; o < options->n_origins; o++) {

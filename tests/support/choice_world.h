@@ -37,4 +37,29 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ChoiceWorld, choice_world_free)
  * (a Poisson number whose mean is gamma distributed). (owned) [n] */
 int64_t *choice_world_flows(const double *mean, size_t n, double dispersion, JjRandom *random);
 
+/* A change of that country: every sixth town's origins go to the next town's community, every eleventh school closes,
+ * and in one town in seven ways get shorter by a fifth. Arrays (owned). */
+typedef struct {
+  bool ties;
+  double *minutes;                   /* [n_origins · n_schools] afterwards */
+  double *community;                 /* likewise, same community afterwards */
+  double *base_mean, *scenario_mean; /* [n_origins · n_schools] by the true model, for these students */
+  bool *base_nearby, *scenario_nearby;
+  double *closed;    /* [n_schools] 0, or −INFINITY: closed */
+  double *open;      /* [n_schools] 0 */
+  int64_t *students; /* [n_origins] */
+} ChoiceChange;
+
+/* `ties`: who comes to another community goes where that sends him (the upper case); else only what it is called
+ * changes. `flows` gives the students of each origin. (owned) */
+ChoiceChange *choice_change_new(const ChoiceWorld *world, const int64_t *flows, bool ties);
+void choice_change_free(ChoiceChange *change);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ChoiceChange, choice_change_free)
+
+/* The change of N as expected by the true model, and as it once turns out: every origin has a taste of its own
+ * (Dirichlet, so that the variance is `dispersion` times that of independent students), the same on both sides, and a
+ * student changes only as far as probabilities do. */
+double choice_change_expected(const ChoiceWorld *world, const ChoiceChange *change);
+double choice_change_once(const ChoiceWorld *world, const ChoiceChange *change, double dispersion, JjRandom *random);
+
 #endif

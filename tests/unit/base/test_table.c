@@ -53,7 +53,8 @@ static void rows_come_and_go_in_the_middle(void **state) {
     jj_table_set_int(table, row, SEATS, row);
   }
   jj_table_hide(table, 2, RATE);
-  jj_table_insert_rows(table, 1, 2);
+  static const uint32_t more[] = {JJ_NONE, JJ_NONE, 0}, fewer[] = {0, 1}, one[] = {JJ_NONE};
+  jj_table_rearrange_rows(table, 1, 1, more, 3);
   assert_int_equal(jj_table_n_rows(table), 5);
   assert_true(jj_table_is_null(table, 1, CODE) && jj_table_is_null(table, 2, SEATS));
   assert_int_equal(jj_table_place(table, 2, SEATS).row, 0);
@@ -61,12 +62,19 @@ static void rows_come_and_go_in_the_middle(void **state) {
   assert_int_equal(jj_table_int(table, 3, SEATS), 1);
   assert_true(jj_table_is_hidden(table, 4, RATE));
   assert_int_equal(jj_table_place(table, 4, SEATS).row, 4);
-  jj_table_remove_rows(table, 0, 3);
+  jj_table_rearrange_rows(table, 3, 2, fewer, 2);
+  assert_int_equal(jj_table_int(table, 4, SEATS), 2);
+  jj_table_rearrange_rows(table, 0, 3, NULL, 0);
   assert_int_equal(jj_table_n_rows(table), 2);
   assert_string_equal(jj_table_text(table, 0, CODE), "a");
   assert_int_equal(jj_table_int(table, 1, SEATS), 2);
-  jj_table_insert_rows(table, 2, 1);
+  jj_table_rearrange_rows(table, 2, 0, one, 1);
   assert_true(jj_table_is_null(table, 2, CODE));
+  static const uint32_t mixed[] = {JJ_NONE, 1, JJ_NONE};
+  jj_table_rearrange_rows(table, 0, 3, mixed, 3);
+  assert_true(jj_table_is_null(table, 0, CODE) && jj_table_is_null(table, 2, CODE));
+  assert_int_equal(jj_table_int(table, 1, SEATS), 2);
+  assert_true(jj_table_is_hidden(table, 1, RATE));
 }
 
 static void cells_become_null_again(void **state) {

@@ -14,7 +14,8 @@ static const char SOUND[] = "jiujin: 1\n"
                             "  - move:  {zones: [苑裡鎮, 通霄鎮], to: 苗栗社區}\n"
                             "  - share: {zones: 卓蘭鎮, with: B}\n"
                             "  - merge: {communities: [A, B], into: A, name: 新名稱}\n"
-                            "  - close: {schools: [\"051413\"]}\n";
+                            "  - close: {schools: [\"051413\"]}\n"
+                            "also: [assignment]\n";
 
 static bool load(const char *text, JjScenarioFile **out, JjDiagnostics *diagnostics) {
   g_autoptr(JjInputs) inputs = jj_inputs_new();
@@ -34,6 +35,7 @@ static void test_sound_scenario(void **state) {
   assert_string_equal(scenario->code, "s");
   assert_int_equal(scenario->year, 113);
   assert_int_equal(scenario->n_notes, 1);
+  assert_int_equal(scenario->also, JJ_TOPIC_BIT(JJ_TOPIC_ASSIGNMENT));
   assert_true(g_str_has_suffix(scenario->study_path, "/studies/a/study.yaml"));
   assert_null(strstr(scenario->study_path, ".."));
 }
@@ -82,6 +84,8 @@ static const Fault faults[] = {
     {"no name", "name: 情境\n", "", JJ_DIAG_KEY_MISSING, 1, 1, NULL},
     {"bad year", "2024", "24", JJ_DIAG_VALUE_INVALID, 5, 7, NULL},
     {"URL as study", "../studies/a/study.yaml", "https://example.org/study.yaml", JJ_DIAG_FILE_FORBIDDEN, 4, 8, NULL},
+    {"unknown topic", "[assignment]", "[assignments]", JJ_DIAG_VALUE_INVALID, 12, 8, NULL},
+    {"map for a topic", "[assignment]", "{assignment: yes}", JJ_DIAG_VALUE_INVALID, 12, 7, NULL},
     {"other version", "jiujin: 1", "jiujin: 0", JJ_DIAG_SCHEMA_VERSION, 1, 9, "jiujin: 1"},
 };
 

@@ -63,6 +63,7 @@ static void test_round_trip(void **state) {
   g_autofree char *path = g_build_filename(dir, "written.yaml", NULL);
   g_autoptr(JjScenarioFile) written = scenario_of(EVERY_KIND, study);
   written->year = 113;
+  written->also = JJ_TOPIC_BIT(JJ_TOPIC_ASSIGNMENT);
   written->notes = g_renew(const char *, written->notes, 2);
   written->notes[written->n_notes++] = "草案: 一";
   written->notes[written->n_notes++] = "long note that goes beyond the width of a line, which the emitter may fold at "
@@ -76,6 +77,7 @@ static void test_round_trip(void **state) {
   assert_int_equal(read->n_notes, 2);
   assert_string_equal(read->notes[0], written->notes[0]);
   assert_string_equal(read->notes[1], written->notes[1]);
+  assert_int_equal(read->also, JJ_TOPIC_BIT(JJ_TOPIC_ASSIGNMENT));
   same_edits(read->edits, written->edits);
   g_autofree char *again = jj_scenario_text(read, path);
   g_autofree char *first = jj_scenario_text(written, path);
