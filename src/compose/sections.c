@@ -7,13 +7,9 @@
 
 /* By chapter: sections of one chapter stand together. */
 static const SectionMaker makers[] = {
-<<<<<<< HEAD
-    section_figures,    section_travel,  section_effects, section_accounts, section_moved,   section_criteria,
-    section_indicators, section_balance, section_shape,   section_subsidy,  section_missing,
-=======
-    section_figures,  section_travel,     section_effects, section_contributions, section_accounts, section_moved,
-    section_criteria, section_indicators, section_balance, section_topics,        section_shape,    section_missing,
->>>>>>> main
+    section_figures, section_travel,   section_effects,    section_contributions, section_accounts,
+    section_moved,   section_criteria, section_indicators, section_balance,       section_topics,
+    section_shape,   section_subsidy,  section_missing,
 };
 
 void sections_make(const JjEvaluation *evaluation, GPtrArray *sections) {
