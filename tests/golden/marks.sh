@@ -71,6 +71,17 @@ for stamp in "" --internal; do
     and all(.[].rows[]; .mark | test("示範|模擬|推估"))' also.json >/dev/null || fail "also$stamp: a row without mark"
 done
 
+# Communities drawn from modelled flows.
+for stamp in "" --internal; do
+  for kind in "" --json --csv; do "$program" functional $stamp $kind "$study" >functional$stamp$kind.out; done
+  says functional$stamp.out 示範 模擬
+  says functional$stamp--json.out '"mark": "' 示範 '"flows": "modelled"'
+  [ "$(tail -n +2 functional$stamp--csv.out | grep -cv '示範$\|模擬$')" -eq 0 ] || fail "functional$stamp.csv: a row without mark"
+done
+says functional--internal--csv.out 內部使用、示範
+says functional--internal.out 內部使用
+! grep -q 內部使用 functional.out functional--json.out functional--csv.out || fail "functional: a stamp without --internal"
+
 # Minutes of ways, with a network and a timetable and without.
 . "$source/tests/support/tiny_travel.sh"
 export XDG_CACHE_HOME=$scratch/cache
