@@ -12,6 +12,7 @@
 
 #include "jiujin/base.h"
 #include "jiujin/diagnostic.h"
+#include "jiujin/grants.h"
 #include "jiujin/indicators.h"
 
 /* How far a figure can be trusted, weakest last. A figure carries the weakest basis of its inputs. */
@@ -32,6 +33,7 @@ typedef enum {
   JJ_INPUT_JOINT_ADMISSION,
   JJ_INPUT_SCHOOL_AREAS,
   JJ_INPUT_INDICATORS,
+  JJ_INPUT_SUBSIDY,
   JJ_INPUT_COUNT
 } JjInput;
 
@@ -216,6 +218,7 @@ typedef struct JjStudy {
   JjJointAdmission joint_admission;
   JjSchoolAreas school_areas;
   JjIndicators indicators;   /* n == 0: the study has none */
+  JjGrants grants;           /* what it tells of subsidies */
   int64_t students_left_out; /* in rows that could not be used; the diagnostics name them */
   /* Neighbours of zones as CSR: those of z are neighbour[neighbour_start[z] .. neighbour_start[z + 1]), ascending. */
   uint32_t *neighbour_start; /* [zones.n + 1] */
@@ -329,14 +332,21 @@ JjId jj_study_builder_add_indicator(JjStudyBuilder *builder, const JjIndicatorRe
 void jj_study_builder_weigh_indicator(JjStudyBuilder *builder, JjId indicator, double weight);
 /* A value of a column; |milli| <= JJ_INDICATOR_MOST × JJ_INDICATOR_UNIT. */
 void jj_study_builder_add_indicator_value(JjStudyBuilder *builder, const JjIndicatorValueRecord *record);
+/* A county's 財力級次, 1 to 5; the last counts. */
+void jj_study_builder_set_fiscal_level(JjStudyBuilder *builder, JjId county, int level);
+/* Of equal school and year (role) the first counts. */
+void jj_study_builder_add_execution(JjStudyBuilder *builder, const JjExecutionRecord *record);
+void jj_study_builder_add_exam_free(JjStudyBuilder *builder, const JjExamFreeRecord *record);
+void jj_study_builder_add_role(JjStudyBuilder *builder, const JjRoleRecord *record);
 void jj_study_builder_leave_out(JjStudyBuilder *builder, int64_t students);
 
 /* JJ_NONE where no record has the code. */
 JjId jj_study_builder_find_zone(const JjStudyBuilder *builder, const char *code);
 JjId jj_study_builder_find_school(const JjStudyBuilder *builder, const char *code);
 JjId jj_study_builder_find_origin(const JjStudyBuilder *builder, const char *code);
-/* An admission district by code, or else by name as jj_fold_name compares; the first of equals. */
+/* An admission district or county by code, or else by name as jj_fold_name compares; the first of equals. */
 JjId jj_study_builder_find_district(const JjStudyBuilder *builder, const char *text);
+JjId jj_study_builder_find_county(const JjStudyBuilder *builder, const char *text);
 
 /* The study (owned); the builder is empty afterwards. O(n log n) in the rows of every table. */
 JjStudy *jj_study_builder_finish(JjStudyBuilder *builder);

@@ -37,10 +37,15 @@ JjJson *json_notes(const JjEvaluation *evaluation) {
   return array;
 }
 
+static bool tells_subsidies(const JjGrants *grants) {
+  return grants->n_levels + grants->n_execution + grants->n_exam_free + grants->n_roles > 0;
+}
+
 static JjJson *basis_json(const JjStudy *study) {
   JjJson *object = jj_json_object();
   for (JjInput input = 0; input < JJ_INPUT_COUNT; input++) {
     if (input == JJ_INPUT_INDICATORS && study->indicators.n == 0) continue;
+    if (input == JJ_INPUT_SUBSIDY && !tells_subsidies(&study->grants)) continue;
     jj_json_set(object, jj_input_words[input], jj_json_text(jj_basis_words[study->basis[input]]));
   }
   return object;

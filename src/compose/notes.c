@@ -30,13 +30,18 @@ static const char *input_label(JjInput input) {
                                                      [JJ_INPUT_LINKS] = N_("links"),
                                                      [JJ_INPUT_JOINT_ADMISSION] = N_("joint admission"),
                                                      [JJ_INPUT_SCHOOL_AREAS] = N_("school areas"),
-                                                     [JJ_INPUT_INDICATORS] = N_("indicators")};
+                                                     [JJ_INPUT_INDICATORS] = N_("indicators"),
+                                                     [JJ_INPUT_SUBSIDY] = N_("subsidies")};
   return _(labels[input]);
 }
 
 const char *table_label(const char *word) {
   if (strcmp(word, "communities") == 0) return _("communities");
   if (strcmp(word, "indicator_catalogue") == 0) return _("catalogue of indicators");
+  if (strcmp(word, "subsidy.counties") == 0) return _("subsidies: counties");
+  if (strcmp(word, "subsidy.execution") == 0) return _("subsidies: execution");
+  if (strcmp(word, "subsidy.exam_free") == 0) return _("subsidies: exam-free seats");
+  if (strcmp(word, "subsidy.roles") == 0) return _("subsidies: compulsory items");
   for (JjInput input = 0; input < JJ_INPUT_COUNT; input++)
     if (strcmp(jj_input_words[input], word) == 0) return input_label(input);
   return word;

@@ -9,7 +9,7 @@
 static const SectionMaker makers[] = {
     section_figures, section_travel,   section_effects,    section_contributions, section_accounts,
     section_moved,   section_criteria, section_indicators, section_balance,       section_programs,
-    section_topics,  section_shape,    section_missing,
+    section_topics,  section_shape,    section_subsidy,    section_missing,
 };
 
 void sections_make(const JjEvaluation *evaluation, GPtrArray *sections) {

@@ -34,6 +34,9 @@ void section_indicators(const JjEvaluation *evaluation, GPtrArray *sections);
 void section_summary(const JjEvaluation *evaluation, GPtrArray *sections);
 void section_sources(const JjEvaluation *evaluation, GPtrArray *sections);
 
+/* What the scheme's rules on subsidies make of the plan. */
+void section_subsidy(const JjEvaluation *evaluation, GPtrArray *sections);
+
 /* All makers' sections but those of documents, appended. */
 void sections_make(const JjEvaluation *evaluation, GPtrArray *sections);
 /* What the input lacks, and what it would take. */

@@ -79,6 +79,21 @@ static bool lacks_areas(const Input *input) {
   return input->situation->study->school_areas.n == 0;
 }
 
+static bool lacks_fiscal_levels(const Input *input) {
+  return input->situation->study->grants.n_levels == 0;
+}
+
+static bool lacks_execution(const Input *input) {
+  const JjGrants *grants = &input->situation->study->grants;
+  for (uint32_t i = 0; i < grants->n_execution; i++)
+    if (grants->execution[i].year == input->situation->year - 1) return false;
+  return true;
+}
+
+static bool lacks_roles(const Input *input) {
+  return input->situation->study->grants.n_roles == 0;
+}
+
 static const struct {
   const char *part, *label, *needed;
   bool (*lacks)(const Input *input);
@@ -112,6 +127,11 @@ static const struct {
      lacks_points},
     {"timetable", N_("timetable"), N_("block timetable of the study: GTFS feeds or school buses"), lacks_timetable},
     {"school_areas", N_("school areas"), N_("table school_areas: school, zone"), lacks_areas},
+    {"fiscal_levels", N_("fiscal levels 財力級次"), N_("table counties of the block subsidy: county, level"),
+     lacks_fiscal_levels},
+    {"execution", N_("execution of subsidies 執行率"),
+     N_("table execution of the block subsidy: school, year (the one before), granted, spent"), lacks_execution},
+    {"roles", N_("compulsory items 必辦項目"), N_("table roles of the block subsidy: school, role"), lacks_roles},
 };
 
 JjTable *jj_missing_parts(const JjSituation *situation, const JjTravel *travel) {

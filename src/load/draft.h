@@ -95,6 +95,7 @@ void jj_draft_read_links(JjDraft *draft);
 void jj_draft_read_joint_admission(JjDraft *draft);
 void jj_draft_read_school_areas(JjDraft *draft);
 void jj_draft_read_indicators(JjDraft *draft);
+void jj_draft_read_grants(JjDraft *draft);
 
 /* Opens the table; false where the study has none or it cannot be read. */
 bool jj_draft_open(const JjDraft *draft, JjTableId table, JjRows *rows, JjIndex *index);

@@ -74,8 +74,8 @@ void jj_table_block_read(JjTableSpec *spec, const JjDoc *block, const char *cons
     return;
   }
   spec->path = read_source(block, study_path, diagnostics);
-  const char *source = jj_doc_scalar(jj_doc_get(block, "source"));
-  spec->database = spec->path != NULL && is_database(source) ? source : NULL;
+  const char *source = spec->path != NULL ? jj_doc_scalar(jj_doc_get(block, "source")) : NULL;
+  spec->database = source != NULL && is_database(source) ? source : NULL;
   (void)jj_doc_get_text_optional(block, "layer", &spec->layer, diagnostics);
   (void)jj_doc_get_text_optional(block, "crs", &spec->crs, diagnostics);
   read_encoding(spec, block, diagnostics);

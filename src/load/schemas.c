@@ -1,7 +1,7 @@
 #include "load/schemas.h"
 
-static const JjWord yes_no[] = {{"1", 1}, {"0", 0}, {"yes", 1}, {"no", 0}, {"true", 1}, {"false", 0},
-                                {"y", 1}, {"n", 0}, {"是", 1},  {"否", 0}, {NULL, 0}};
+const JjWord jj_yes_no_table[] = {{"1", 1}, {"0", 0}, {"yes", 1}, {"no", 0}, {"true", 1}, {"false", 0},
+                                  {"y", 1}, {"n", 0}, {"是", 1},  {"否", 0}, {NULL, 0}};
 
 static const JjWord school_kinds[] = {{"school", JJ_DESTINATION_SCHOOL},
                                       {"outside", JJ_DESTINATION_OUTSIDE},
@@ -75,7 +75,8 @@ static const JjField community_fields[] = {
     {.name = "district_code", .type = JJ_FIELD_CODE},
     TEXT("district"),
     {.name = "convening_school", .type = JJ_FIELD_CODE, .code_length = JJ_SCHOOL_CODE_LENGTH}};
-static const JjField member_fields[] = {NEEDED_TEXT("zone"), NEEDED_TEXT("community"), WORD("primary", yes_no)};
+static const JjField member_fields[] = {NEEDED_TEXT("zone"), NEEDED_TEXT("community"),
+                                        WORD("primary", jj_yes_no_table)};
 static const JjField school_fields[] = {
     SCHOOL_CODE("code"),
     NEEDED_TEXT("name"),
@@ -86,7 +87,7 @@ static const JjField school_fields[] = {
     YEAR("opened_year", false),
     YEAR("closed_year", false),
     {.name = "successor", .type = JJ_FIELD_CODE, .code_length = JJ_SCHOOL_CODE_LENGTH},
-    WORD("model_school", yes_no)};
+    WORD("model_school", jj_yes_no_table)};
 static const JjField program_fields[] = {
     SCHOOL_CODE("school"), YEAR("year", true),       TEXT("program_group"),       WORD("division", divisions),
     COUNT("seats"),        COUNT("exam_free_seats"), STUDENTS("entrants", false), COUNT("exam_free_entrants")};
@@ -96,7 +97,7 @@ static const JjField feeder_fields[] = {SCHOOL_CODE("code"), NEEDED_TEXT("name")
 #define FLOWS(ORIGIN)                                                                                                  \
   {                                                                                                                    \
     YEAR("year", true), ORIGIN("origin"), SCHOOL_CODE("school"), STUDENTS("entrants", true), TEXT("program_group"),    \
-        WORD("cross_community", yes_no)                                                                                \
+        WORD("cross_community", jj_yes_no_table)                                                                       \
   }
 static const JjField zone_graduates_fields[] = GRADUATES(NEEDED_CODE);
 static const JjField feeder_graduates_fields[] = GRADUATES(SCHOOL_CODE);

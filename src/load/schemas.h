@@ -60,7 +60,7 @@ enum { JJ_FEEDER_FEEDER, JJ_FEEDER_OUTSIDE };
 enum { JJ_DIVISION_OTHER, JJ_DIVISION_DAY };
 
 /* Words of files for the model's enums of these names; a border is not a kind of link there. */
-extern const JjWord jj_school_type_table[], jj_ownership_table[], jj_link_kind_table[];
+extern const JjWord jj_school_type_table[], jj_ownership_table[], jj_link_kind_table[], jj_yes_no_table[];
 
 extern const JjSchema jj_schemas[JJ_TABLE_COUNT];
 /* The schema of a table in a study of that kind: where origins are feeders, their codes are as long as schools'. */

@@ -47,15 +47,14 @@ static void set_head(JjDraft *draft) {
 }
 
 static void read_tables(JjDraft *draft) {
-  static void (*const readers[])(JjDraft *) = {jj_draft_read_zones,           jj_draft_read_communities,
-                                               jj_draft_read_membership,      jj_draft_read_schools,
-                                               jj_draft_check_successors,     jj_draft_read_programs,
-                                               jj_draft_read_feeders,         jj_draft_read_graduates,
-                                               jj_draft_read_flows,           jj_draft_read_links,
-                                               jj_draft_read_joint_admission, jj_draft_read_school_areas,
-                                               jj_draft_read_indicators,      jj_draft_link_neighbours,
-                                               jj_draft_check_coverage,       jj_draft_check_datum_of_points,
-                                               jj_draft_check_totals,         jj_draft_check_plan};
+  static void (*const readers[])(JjDraft *) = {
+      jj_draft_read_zones,      jj_draft_read_communities,      jj_draft_read_membership,
+      jj_draft_read_schools,    jj_draft_check_successors,      jj_draft_read_programs,
+      jj_draft_read_feeders,    jj_draft_read_graduates,        jj_draft_read_flows,
+      jj_draft_read_links,      jj_draft_read_joint_admission,  jj_draft_read_school_areas,
+      jj_draft_read_indicators, jj_draft_read_grants,           jj_draft_link_neighbours,
+      jj_draft_check_coverage,  jj_draft_check_datum_of_points, jj_draft_check_totals,
+      jj_draft_check_plan};
   for (size_t i = 0; i < G_N_ELEMENTS(readers); i++) {
     readers[i](draft);
   }

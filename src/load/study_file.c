@@ -5,13 +5,14 @@
 #include "base/i18n.h"
 #include "jiujin/geo.h"
 #include "load/decode.h"
+#include "load/grants.h"
 #include "load/indicators.h"
 
 /* `network`, `population_points` and `timetable` are read by those who need them (jiujin/network.h, school_day.h). */
 static const char *const study_keys[] = {
     "jiujin",    "study",      "name",         "year",         "origin_kind", "crs",
     "notes",     "tables",     "attributions", "mapping_unit", "network",     "population_points",
-    "timetable", "indicators", "criteria",     "pupils",       NULL};
+    "timetable", "indicators", "criteria",     "pupils",       "subsidy",     NULL};
 static const char *const table_keys[] = {"source", "layer", "crs", "encoding", "basis", "columns", NULL};
 static const char *const school_table_keys[] = {
     "source", "layer", "crs", "encoding", "basis", "columns", "type_basis", "model_school_basis", NULL};
@@ -189,12 +190,16 @@ bool jj_study_file_read(JjStudyFile *file, const char *path, const JjReading *re
   read_tables(file, path, reading->diagnostics);
   jj_indicator_block_read(file, path, reading->diagnostics);
   jj_limits_read(file, reading->diagnostics);
+  jj_grants_block_read(file, path, reading->diagnostics);
   return true;
 }
 
 void jj_study_file_clear(JjStudyFile *file) {
   for (unsigned i = 0; i < JJ_TABLE_COUNT; i++) {
     g_clear_pointer(&file->tables[i].path, g_free);
+  }
+  for (unsigned i = 0; i < JJ_GRANT_COUNT; i++) {
+    g_clear_pointer(&file->grants[i].path, g_free);
   }
   g_clear_pointer(&file->catalogue.path, g_free);
   for (guint i = 0; file->indicator_values != NULL && i < file->indicator_values->len; i++) {

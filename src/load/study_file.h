@@ -6,6 +6,9 @@
 
 #define JJ_DEFAULT_CRS "EPSG:3826"
 
+/* The tables of the block `subsidy`. */
+typedef enum { JJ_GRANT_COUNTIES, JJ_GRANT_EXECUTION, JJ_GRANT_EXAM_FREE, JJ_GRANT_ROLES, JJ_GRANT_COUNT } JjGrantTable;
+
 typedef struct {
   JjDoc *doc; /* (owned) holds the strings below */
   const char *code, *name, *crs, *mapping_unit;
@@ -14,8 +17,9 @@ typedef struct {
   JjBasis type_basis;  /* of the column `type` of schools */
   JjBasis model_basis; /* of their column `model_school` */
   JjTableSpec tables[JJ_TABLE_COUNT];
-  JjTableSpec catalogue;    /* of own indicators */
-  GArray *indicator_values; /* (owned) of JjTableSpec; NULL: the study has no block `indicators` */
+  JjTableSpec catalogue;              /* of own indicators */
+  JjTableSpec grants[JJ_GRANT_COUNT]; /* of the block `subsidy`; those absent have no path */
+  GArray *indicator_values;           /* (owned) of JjTableSpec; NULL: the study has no block `indicators` */
   JjGivenLimit limits[JJ_LIMIT_COUNT];
 } JjStudyFile;
 

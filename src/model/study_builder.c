@@ -28,7 +28,8 @@ JjStudyBuilder *jj_study_builder_new(const char *code, const char *name) {
       sizeof(NameRecord),        sizeof(JjSchoolRecord),         sizeof(JjOriginRecord),
       sizeof(GraduatesRecord),   sizeof(JjProgramRecord),        sizeof(JjFlowRecord),
       sizeof(LinkRecord),        sizeof(JjJointAdmissionRecord), sizeof(SchoolAreaRecord),
-      sizeof(JjIndicatorRecord), sizeof(JjIndicatorValueRecord)};
+      sizeof(JjIndicatorRecord), sizeof(JjIndicatorValueRecord), sizeof(FiscalLevelRecord),
+      sizeof(JjExecutionRecord), sizeof(JjExamFreeRecord),       sizeof(JjRoleRecord)};
   for (int i = 0; i < BUILDER_TABLES; i++) builder->tables[i] = new_array(sizes[i]);
   for (int i = 0; i < BUILDER_CODED; i++) builder->by_code[i] = g_hash_table_new(g_str_hash, g_str_equal);
   builder->zone_county = new_array(sizeof(JjId));
@@ -269,8 +270,7 @@ JjId jj_study_builder_find_origin(const JjStudyBuilder *builder, const char *cod
   return find_code(builder->by_code[BUILDER_ORIGINS], code);
 }
 
-JjId jj_study_builder_find_district(const JjStudyBuilder *builder, const char *text) {
-  const BuilderNames *names = &builder->names[BUILDER_DISTRICTS];
+static JjId find_name(const BuilderNames *names, const char *text) {
   JjId id = find_code(names->by_code, text);
   g_autofree char *folded = jj_fold_name(text);
   for (guint i = 0; id == JJ_NONE && i < names->rows->len; i++) {
@@ -278,4 +278,12 @@ JjId jj_study_builder_find_district(const JjStudyBuilder *builder, const char *t
     if (strcmp(name, folded) == 0) id = i;
   }
   return id;
+}
+
+JjId jj_study_builder_find_district(const JjStudyBuilder *builder, const char *text) {
+  return find_name(&builder->names[BUILDER_DISTRICTS], text);
+}
+
+JjId jj_study_builder_find_county(const JjStudyBuilder *builder, const char *text) {
+  return find_name(&builder->names[BUILDER_COUNTIES], text);
 }

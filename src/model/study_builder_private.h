@@ -19,6 +19,11 @@ typedef struct {
 } GraduatesRecord;
 
 typedef struct {
+  JjId county;
+  uint8_t level;
+} FiscalLevelRecord;
+
+typedef struct {
   GArray *rows; /* of NameRecord */
   GHashTable *by_code;
 } BuilderNames;
@@ -39,6 +44,10 @@ enum {
   BUILDER_SCHOOL_AREAS,
   BUILDER_INDICATORS,
   BUILDER_VALUES,
+  BUILDER_LEVELS,
+  BUILDER_EXECUTION,
+  BUILDER_EXAM_FREE,
+  BUILDER_ROLES,
   BUILDER_TABLES
 };
 
@@ -59,5 +68,7 @@ const char *builder_string(JjStudyBuilder *builder, const char *text);
 
 /* The study's indicators and their columns, of the builder's records. */
 void finish_indicators(JjStudy *study, const JjStudyBuilder *builder);
+/* What it tells of subsidies; counties are there. */
+void finish_grants(JjStudy *study, const JjStudyBuilder *builder);
 
 #endif

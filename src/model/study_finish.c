@@ -108,5 +108,6 @@ JjStudy *jj_study_builder_finish(JjStudyBuilder *builder) {
   study_set_joint_admission(study, builder->tables[BUILDER_JOINT_ADMISSION]);
   study_set_school_areas(study, builder->tables[BUILDER_SCHOOL_AREAS]);
   finish_indicators(study, builder);
+  finish_grants(study, builder);
   return study;
 }

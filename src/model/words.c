@@ -4,7 +4,7 @@
 const char *const jj_basis_words[] = {"observed", "estimated", "modelled", "illustrative", NULL};
 const char *const jj_input_words[] = {"zones",           "membership",   "schools",    "school_type", "model_school",
                                       "programs",        "feeders",      "graduates",  "flows",       "links",
-                                      "joint_admission", "school_areas", "indicators", NULL};
+                                      "joint_admission", "school_areas", "indicators", "subsidy",     NULL};
 const char *const jj_origin_kind_words[] = {"feeder", "residence", NULL};
 const char *const jj_school_type_words[] = {"general",           "skill", "comprehensive", "single_discipline",
                                             "special_education", NULL};

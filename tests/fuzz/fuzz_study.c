@@ -1,6 +1,7 @@
 /* A study file with all its tables; what loads must evaluate. The input is several files (fuzz.h), one study.yaml. */
 #include "jiujin/evaluate.h"
 #include "jiujin/indicator_panel.h"
+#include "jiujin/subsidy.h"
 
 #include "fuzz.h"
 
@@ -33,6 +34,12 @@ static void tell_indicators(JjStudy *study, JjPlan *plan) {
   fuzz_check(jj_table_n_rows(values) > 0 || jj_table_n_rows(trends) == 0);
 }
 
+static void tell_subsidies(JjStudy *study, JjPlan *plan) {
+  const JjSituation now = {study, plan, study->year};
+  g_autoptr(JjSubsidy) subsidy = jj_subsidy_new(&now, &now, false);
+  fuzz_check(jj_table_n_rows(subsidy->plans) == plan->n);
+}
+
 static void load(const char *path) {
   g_auto(FuzzReading) reading = fuzz_reading();
   g_autoptr(JjStudy) study = NULL;
@@ -46,6 +53,7 @@ static void load(const char *path) {
   if (ok) {
     evaluate(study, plan);
     tell_indicators(study, plan);
+    tell_subsidies(study, plan);
   }
 }
 

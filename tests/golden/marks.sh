@@ -29,6 +29,8 @@ for stamp in "" --internal; do
     "$program" indicators $stamp --csv --table $table "$scenario" >$table$stamp.csv
     [ "$(tail -n +2 $table$stamp.csv | grep -cv '示範$')" -eq 0 ] || fail "$table$stamp.csv: a row without mark"
   done
+  jq -e '[.sections[] | select(.id | startswith("subsidy-")) | .rows[].mark | test("示範|模擬")] | length > 10 and all' \
+    evaluate$stamp.json >/dev/null || fail "evaluate$stamp.json: a row of subsidies without mark"
   jq -e '[.sections[] | select(.id | test("^(balance|concentration)")) | .rows[].mark | test("示範|模擬")] | length > 100 and all' \
     evaluate$stamp.json >/dev/null || fail "evaluate$stamp.json: a row of balance without mark"
   # Every row, not only the first.

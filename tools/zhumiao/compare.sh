@@ -18,7 +18,7 @@ facts)
   ;;
 model)
   "$program" model "$study" "$scratch"
-  files="communities.csv membership.csv programs.csv flows.csv indicators.csv"
+  files="communities.csv membership.csv programs.csv flows.csv indicators.csv county_levels.csv execution.csv roles.csv"
   ;;
 esac
 

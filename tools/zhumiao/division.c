@@ -29,6 +29,14 @@ static const struct {
     {"ZM6", "苗南社區", "050314", {"10005020", "10005030", "10005070", "10005130"}},
 };
 
+const char *zhumiao_community(uint32_t number) {
+  return number < G_N_ELEMENTS(communities) ? communities[number].code : NULL;
+}
+
+bool zhumiao_community_has(uint32_t number, const char *zone) {
+  return g_strv_contains(communities[number].zones, zone);
+}
+
 /* 指標高中 of the demonstration: none in 竹東社區, one of 苗南社區 in 苑裡鎮. */
 bool zhumiao_is_model_school(const char *code) {
   static const char *const codes[] = {"180309", "180404", "040308", "050310", "050303", "050315", NULL};

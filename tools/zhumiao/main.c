@@ -18,7 +18,7 @@ int main(int argc, char **argv) {
     done = zhumiao_write_zones(argv[2], argv[4], &error) && zhumiao_write_facts(argv[3], argv[4], &error);
   } else if (argc == 4 && strcmp(argv[1], "model") == 0) {
     done = zhumiao_write_division(argv[3], &error) && zhumiao_write_model(argv[2], argv[3], &error) &&
-           zhumiao_write_indicators(argv[2], argv[3], &error);
+           zhumiao_write_indicators(argv[2], argv[3], &error) && zhumiao_write_subsidy(argv[2], argv[3], &error);
   } else {
     return usage();
   }

@@ -1,7 +1,8 @@
 /* zhumiao.h: the two steps that make shapefiles/zhumiao.
  *
  * Facts are what the sources say: zones.*, schools.csv, feeders.csv, graduates.csv, pupils.csv. The model is what this
- * project assumes: communities.csv, membership.csv, programs.csv, flows.csv, indicators.csv; it needs nothing but the
+ * project assumes: communities.csv, membership.csv, programs.csv, flows.csv, indicators.csv,
+ * county_levels.csv, execution.csv, roles.csv; it needs nothing but the
  * facts and the hand-written tables parameters.csv, outside_points.csv and indicator_parameters.csv. Same inputs, same
  * bytes.
  */
@@ -26,6 +27,13 @@ bool zhumiao_write_model(const char *facts_dir, const char *dir, GError **error)
 /* Writes indicators.csv by indicator_parameters.csv. */
 bool zhumiao_write_indicators(const char *facts_dir, const char *dir, GError **error);
 
+/* Writes county_levels.csv, execution.csv and roles.csv. */
+bool zhumiao_write_subsidy(const char *facts_dir, const char *dir, GError **error);
+
+/* The code of a community of the demonstration by number, NULL after the last. (borrowed, static) */
+const char *zhumiao_community(uint32_t number);
+/* Has it the zone? */
+bool zhumiao_community_has(uint32_t number, const char *zone);
 /* Is it one of the schools that the demonstration calls 指標高中? */
 bool zhumiao_is_model_school(const char *code);
 

@@ -17,7 +17,9 @@ static void each_part_is_named_once(void **state) {
   (void)state;
   g_auto(JjSituation) full = situation_3x3(113);
   g_autofree char *parts = parts_of(&full);
-  assert_string_equal(parts, "indicators model_schools network population_points timetable school_areas ");
+  assert_string_equal(
+      parts,
+      "indicators model_schools network population_points timetable school_areas fiscal_levels execution roles ");
 }
 
 static bool names(const JjTable *table, const char *part) {
@@ -44,8 +46,8 @@ static void a_year_without_tables_lacks_them(void **state) {
   (void)state;
   g_auto(JjSituation) empty = situation_3x3(120);
   g_autofree char *parts = parts_of(&empty);
-  assert_string_equal(
-      parts, "flows graduates seats indicators model_schools network population_points timetable school_areas ");
+  assert_string_equal(parts, "flows graduates seats indicators model_schools network population_points timetable "
+                             "school_areas fiscal_levels execution roles ");
 }
 
 /* One zone, one school, one community. */
@@ -68,8 +70,9 @@ static void the_rest_still_works(void **state) {
   (void)state;
   g_auto(JjSituation) bare = places_alone();
   g_autofree char *parts = parts_of(&bare);
-  assert_string_equal(parts, "flows graduates seats program_groups indicators model_schools convening_schools "
-                             "districts counties network population_points timetable school_areas ");
+  assert_string_equal(
+      parts, "flows graduates seats program_groups indicators model_schools convening_schools "
+             "districts counties network population_points timetable school_areas fiscal_levels execution roles ");
   g_autoptr(JjScorecard) card = jj_evaluate(&bare, &bare);
   static const CardFigure rate = CARD_RATE("nearby_rate", "community", "C", "shared", NULL, 0, 0);
   card_expect(card->rows, &rate, false); /* no answer, but a row */

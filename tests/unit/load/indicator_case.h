@@ -12,7 +12,8 @@ typedef struct {
 } IndicatorCase;
 
 #define INDICATOR_SQUARE(code, name, x0, x1)                                                                           \
-  "{\"type\":\"Feature\",\"properties\":{\"code\":\"" code "\",\"name\":\"" name "\"},\"geometry\":{\"type\":"         \
+  "{\"type\":\"Feature\",\"properties\":{\"code\":\"" code "\",\"name\":\"" name                                       \
+  "\",\"county\":\"東縣\"},\"geometry\":{\"type\":"                                                                  \
   "\"Polygon\",\"coordinates\":[[[" x0 ",24.0],[" x1 ",24.0],[" x1 ",24.1],[" x0 ",24.1],[" x0 ",24.0]]]}}"
 
 /* 100001 was there until 112 and became 100003; 100004 closed with 112 and has no successor. */
