@@ -31,9 +31,16 @@ static const char *mode_there(const JjTravel *travel, const char *mode) {
 }
 
 int topic_print(Arguments *arguments, JjTopic topic, const JjAsked *asked) {
+  return topic_print_unless(arguments, topic, asked, NULL);
+}
+
+int topic_print_unless(Arguments *arguments, JjTopic topic, const JjAsked *asked,
+                       bool (*refuses)(const JjStudy *study, GError **error)) {
   g_auto(Session) session = {.internal = arguments_flag(arguments, "internal"), .may_be_study = true, .asked = *asked};
   int exit_code = EXIT_WELL;
   if (!session_evaluate(&session, arguments, &exit_code)) return exit_code;
+  g_autoptr(GError) refusal = NULL;
+  if (refuses && refuses(session.base.study, &refusal)) return command_fail(refusal);
   session.asked.mode = mode_there(&session.ways.travel, asked->mode);
   if (asked->mode && !session.asked.mode) {
     g_autoptr(GError) error =

@@ -10,6 +10,10 @@ void section_topics(const JjEvaluation *evaluation, GPtrArray *sections);
 /* Bounds of the rate and of travel, shortages, worth of seats. */
 void section_assignment(const JjEvaluation *evaluation, GPtrArray *sections);
 
+/* The choice model with what it foretells; how well it foretold the year. */
+void section_model(const JjEvaluation *evaluation, GPtrArray *sections);
+void section_model_test(const JjEvaluation *evaluation, GPtrArray *sections);
+
 /* With what it is asked. */
 JjAsked asked_of(const JjEvaluation *evaluation);
 /* The times of the mode asked, of both sides. False: the evaluation has no such mode, said in a section of its own. */
