@@ -46,7 +46,7 @@ const Command command_model_fit = {
     .summary = N_("fit why students go where they go, and foretell the scenario"),
     .description = N_(
         "Fits flows by travel time, same community, same admission district and same campus, beside an effect of every "
-        "origin and school; standard errors are clustered by origin. Of a scenario it foretells N with a 95 % "
+        "origin and school; standard errors are clustered by origin. Of a scenario it foretells N with a 95 per cent "
         "interval of the change: once with ties as they are, so that a redraw moves nobody, once with the fitted tie "
         "moving with the plan, the upper case (相關非因果). Flows that are modelled are refused: "
         "模擬流量不可驗證模型."),

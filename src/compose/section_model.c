@@ -27,7 +27,7 @@ static void add_coefficients(const JjChoiceStudy *model, const JjEvaluation *eva
   static const uint32_t printed[] = {JJ_COEFFICIENT_NAME, JJ_COEFFICIENT_VALUE, JJ_COEFFICIENT_ERROR,
                                      JJ_COEFFICIENT_LOW,  JJ_COEFFICIENT_HIGH,  JJ_COEFFICIENT_MARK};
   const char *const captions[JJ_COEFFICIENT_COUNT] = {
-      NULL, "", _("coefficient"), _("standard error"), _("95 % from"), _("to"), NULL, NULL, ""};
+      NULL, "", _("coefficient"), _("standard error"), _("95 per cent from"), _("to"), NULL, NULL, ""};
   g_autofree char *heading =
       g_strdup_printf(_("Choice model 選校模式, %d: %s, %s"), model->year, mode_label(times->mode), times->source);
   JjSection *section = section_add(sections, JJ_CHAPTER_BEHAVIOUR, "model-coefficients", NULL, heading);
@@ -58,9 +58,19 @@ static void add_rates(const JjChoiceStudy *model, const JjEvaluation *evaluation
   static const uint32_t printed[] = {JJ_MODELLED_CASE_NAME, JJ_MODELLED_NAME,   JJ_MODELLED_BASE,
                                      JJ_MODELLED_SCENARIO,  JJ_MODELLED_CHANGE, JJ_MODELLED_LOW,
                                      JJ_MODELLED_HIGH,      JJ_MODELLED_FIXED,  JJ_MODELLED_MARK};
-  const char *const captions[JJ_MODELLED_COUNT] = {
-      NULL,    _("case"),           NULL, NULL, "", _("N (%), base"), _("N (%), scenario"), _("change"), _("95 % from"),
-      _("to"), _("by fixed flows"), NULL, ""};
+  const char *const captions[JJ_MODELLED_COUNT] = {NULL,
+                                                   _("case"),
+                                                   NULL,
+                                                   NULL,
+                                                   "",
+                                                   _("N (%), base"),
+                                                   _("N (%), scenario"),
+                                                   _("change"),
+                                                   _("95 per cent from"),
+                                                   _("to"),
+                                                   _("by fixed flows"),
+                                                   NULL,
+                                                   ""};
   const JjChoiceOptions options = options_of(evaluation);
   g_autoptr(JjChoicePrediction) as_is =
       jj_choice_study_predict(model, evaluation->base, evaluation->scenario, times, false, &options);
@@ -73,8 +83,9 @@ static void add_rates(const JjChoiceStudy *model, const JjEvaluation *evaluation
       jj_modelled_rates_table(as_is, ties, evaluation->base, evaluation->scenario, evaluation->scorecard->internal),
       captions);
   jj_section_print(section, printed, G_N_ELEMENTS(printed));
-  jj_section_say_after(section, _("change in points with its 95 % interval: the error of the estimates and the luck of "
-                                  "one year's students, both sides sharing every draw"));
+  jj_section_say_after(section,
+                       _("change in points with its 95 per cent interval: the error of the estimates and the luck of "
+                         "one year's students, both sides sharing every draw"));
   say_seats(section, as_is);
 }
 

@@ -87,7 +87,7 @@ JjTable *jj_choice_test_table(const JjChoiceTest *test, const JjStudy *study, co
   const Figure all[] = {{"actual", N_("N as it was (%)"), test->actual * 100},
                         {"predicted", N_("N predicted (%)"), test->predicted * 100},
                         {"error", N_("error (points)"), test->error * 100},
-                        {"error_low", N_("95 % of the error were the model true, from"), test->low * 100},
+                        {"error_low", N_("95 per cent of the error were the model true, from"), test->low * 100},
                         {"error_high", N_("to"), test->high * 100},
                         {"students", N_("entrants compared"), (double)test->n_students},
                         {"schools", N_("schools compared"), test->n_schools},
