@@ -4,7 +4,9 @@
 #ifndef JIUJIN_COMPOSE_H
 #define JIUJIN_COMPOSE_H
 
+#include "jiujin/access_zones.h"
 #include "jiujin/bounds.h"
+#include "jiujin/contributions.h"
 #include "jiujin/evaluate.h"
 #include "jiujin/load.h"
 #include "jiujin/model.h"
@@ -16,6 +18,7 @@ typedef struct {
   const char *mode;       /* of travel, as JjTimes says it; NULL: the first of the evaluation's */
   uint32_t limit_min;     /* nobody is sent farther than so many minutes; 0: no limit */
   JjDemand demand;        /* who asks for seats */
+  JjAccessAsk access;     /* k 0: as usual */
   uint32_t model_without; /* kinds that the choice model leaves out: bit i is JjChoiceKind i */
   bool model_log_time;    /* its travel time counts by its logarithm */
 } JjAsked;
@@ -26,8 +29,9 @@ typedef struct {
   const JjInputs *inputs;
   const JjSituation *base, *scenario;
   const JjScorecard *scorecard;
-  const JjTravel *travel; /* what it was evaluated with */
-  const JjAsked *asked;   /* NULL: as usual */
+  const JjTravel *travel;               /* what it was evaluated with */
+  const JjContributions *contributions; /* of its edits; NULL: fewer than two, or not asked for */
+  const JjAsked *asked;                 /* NULL: as usual */
 } JjEvaluation;
 
 /* Is the scenario the study's own plan, because a study was given and no scenario? Then its file has no code. */
@@ -52,6 +56,12 @@ char *jj_compose_evaluation_csv(const JjEvaluation *evaluation);
  * topic's word), study, scenario (null: the study's own plan), year, internal, inputs, notes, sections. (owned) */
 char *jj_compose_topic_text(const JjEvaluation *evaluation, JjTopic topic);
 char *jj_compose_topic_json(const JjEvaluation *evaluation, JjTopic topic);
+
+/* Accessibility of every zone and program group as CSV with a byte order mark, and the table of one group for a layer
+ * of the zones; `group` is a name of the study's, NULL: all. (owned) NULL where the evaluation has no way by the mode,
+ * or the study has no such group. */
+char *jj_compose_access_csv(const JjEvaluation *evaluation);
+JjTable *jj_compose_access_layer(const JjEvaluation *evaluation, const char *group);
 
 /* What a check found: tables with rows and students read, used and left out; for machines also files and diagnostics.
  * `study` may be NULL where it could not be made. (owned) */

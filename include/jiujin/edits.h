@@ -139,4 +139,9 @@ const JjEditText *jj_edit_text(const JjEdit *edit, JjArg arg);
  * `joint_admission` changes a table of its own, never who belongs where. */
 bool jj_edits_apply(const JjEdits *edits, const JjSituation *base, JjSituation *out, JjDiagnostics *diagnostics);
 
+/* The same of those alone that are `chosen` [edits->n], in their order, without a word: where some don't fit, false and
+ * unfit [edits->n] says which; a community left empty is the fault of the edit that the last zone left by. */
+bool jj_edits_apply_chosen(const JjEdits *edits, const bool *chosen, const JjSituation *base, JjSituation *out,
+                           bool *unfit);
+
 #endif

@@ -9,6 +9,8 @@ void session_clear(Session *session) {
   g_clear_pointer(&session->diagnostics, jj_diagnostics_free);
   g_clear_pointer(&session->file, jj_scenario_file_free);
   g_clear_pointer(&session->scorecard, jj_scorecard_free);
+  g_clear_pointer(&session->contributions, jj_contributions_free);
+  g_clear_pointer(&session->further_ways, g_ptr_array_unref);
   ways_clear(&session->ways);
   networks_clear(&session->networks);
   jj_situation_clear(&session->base);
@@ -80,6 +82,39 @@ static bool find_ways(Session *session, GError **error) {
   return ways_find(&session->ways, &session->networks, &sides, &bar.progress, session->diagnostics, error);
 }
 
+static void free_ways(gpointer data) {
+  ways_clear(data);
+  g_free(data);
+}
+
+/* The ways that some of the edits make, for contributions; what there is to say of them was said of all. */
+static JjTimes *const *find_further(gpointer data, const JjEdits *edits, const JjSituation *edited) {
+  Session *session = data;
+  g_autoptr(JjDiagnostics) said = jj_diagnostics_new();
+  g_auto(Bar) bar;
+  bar_start(&bar);
+  Ways *ways = g_new0(Ways, 1);
+  g_ptr_array_add(session->further_ways, ways);
+  const WaysSides sides = {&session->unedited, edited, edits};
+  return ways_find(ways, &session->networks, &sides, &bar.progress, said, NULL) ? ways->scenario : NULL;
+}
+
+static void find_contributions(Session *session) {
+  session->unedited = (JjSituation){session->base.study, session->base.plan, session->scenario.year};
+  session->further_ways = g_ptr_array_new_with_free_func(free_ways);
+  session->finder = (JjWaysFinder){find_further, session};
+  const JjContributionInput input = {&session->unedited, &session->scenario, session->file->edits,
+                                     &session->ways.travel, &session->finder};
+  session->contributions = jj_contributions_new(&input);
+}
+
+static void suppress(Session *session) {
+  if (session->contributions)
+    jj_contributions_suppress(session->contributions, session->scorecard, &session->base, &session->ways.travel);
+  else
+    jj_scorecard_suppress(session->scorecard, &session->base, &session->scenario, &session->ways.travel);
+}
+
 bool session_evaluate(Session *session, Arguments *arguments, int *exit_code) {
   session->inputs = inputs_new();
   session->diagnostics = jj_diagnostics_new();
@@ -94,10 +129,11 @@ bool session_evaluate(Session *session, Arguments *arguments, int *exit_code) {
     return false;
   }
   session->scorecard = jj_evaluate_travel(&session->base, &session->scenario, &session->ways.travel);
+  if (!session->no_figures) find_contributions(session);
   if (session->internal)
     jj_scorecard_mark_internal(session->scorecard);
   else if (!session->no_figures)
-    jj_scorecard_suppress(session->scorecard, &session->base, &session->scenario, &session->ways.travel);
+    suppress(session);
   arguments_lap(arguments, _("evaluation"));
   return true;
 }
@@ -121,5 +157,6 @@ JjEvaluation session_evaluation(const Session *session) {
                         .scenario = &session->scenario,
                         .scorecard = session->scorecard,
                         .travel = &session->ways.travel,
-                        .asked = &session->asked};
+                        .asked = &session->asked,
+                        .contributions = session->contributions};
 }

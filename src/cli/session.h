@@ -13,7 +13,11 @@ typedef struct {
   JjScenarioFile *file;
   JjSituation base, scenario;
   Networks networks;
-  Ways ways; /* to school, of both sides */
+  Ways ways;               /* to school, of both sides */
+  GPtrArray *further_ways; /* of Ways: those that some of the edits make; NULL: none were asked for */
+  JjSituation unedited;    /* (borrows the base's) in the scenario's year */
+  JjWaysFinder finder;
+  JjContributions *contributions; /* NULL: fewer than two edits */
   JjScorecard *scorecard;
   bool may_be_study; /* set before: a study may be given for a scenario; both sides are then its own plan */
   JjAsked asked;     /* set before: what topics are asked with */

@@ -63,6 +63,7 @@ static bool load(Side *side, const char *path, GError **error) {
   if (!jj_load_study(study_path, &side->base.study, &side->base.plan, side->inputs, side->diagnostics, error))
     return false;
   side->base.year = side->base.study->year;
+  side->study_path = study_path;
   return (!side->file || apply(side, path, error)) &&
          networks_load(&side->networks, study_path, side->base.study, side->inputs, side->diagnostics, error) &&
          edit_networks(side, error);

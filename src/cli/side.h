@@ -9,7 +9,8 @@
 typedef struct {
   JjInputs *inputs;
   JjDiagnostics *diagnostics;
-  JjScenarioFile *file; /* NULL: a study was given */
+  JjScenarioFile *file;   /* NULL: a study was given */
+  const char *study_path; /* (borrowed from the file or the command line) */
   JjSituation base;
   JjSituation edited; /* empty: a study was given */
   Networks networks;

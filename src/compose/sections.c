@@ -7,8 +7,8 @@
 
 /* By chapter: sections of one chapter stand together. */
 static const SectionMaker makers[] = {
-    section_figures,    section_travel,  section_effects, section_accounts, section_moved,   section_criteria,
-    section_indicators, section_balance, section_topics,  section_shape,    section_missing,
+    section_figures,  section_travel,     section_effects, section_contributions, section_accounts, section_moved,
+    section_criteria, section_indicators, section_balance, section_topics,        section_shape,    section_missing,
 };
 
 void sections_make(const JjEvaluation *evaluation, GPtrArray *sections) {

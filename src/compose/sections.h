@@ -17,6 +17,8 @@ void section_figures(const JjEvaluation *evaluation, GPtrArray *sections);
 void section_travel(const JjEvaluation *evaluation, GPtrArray *sections);
 /* What the change of N is made of; between two years also by community, with the zones that bear most of it. */
 void section_effects(const JjEvaluation *evaluation, GPtrArray *sections);
+/* Which part each edit has in the change of the headline figures. */
+void section_contributions(const JjEvaluation *evaluation, GPtrArray *sections);
 /* Where every entrant went. */
 void section_accounts(const JjEvaluation *evaluation, GPtrArray *sections);
 /* What belongs to another community afterwards. */
@@ -37,6 +39,9 @@ void section_missing(const JjEvaluation *evaluation, GPtrArray *sections);
 
 /* A mode of travel as people say it. (borrowed, static) */
 const char *mode_label(const char *mode);
+
+/* An edit in a line: "move 苑裡鎮, 通霄鎮 → 苗栗社區", the word translated. (owned) */
+char *edit_line(const JjEdit *edit);
 
 /* A section appended to the list, which owns it. The id is `stem` and, where not NULL, "-" and `part`, in which what is
  * no letter or digit becomes "-". (borrowed) */

@@ -7,6 +7,7 @@
 #include "compose/json.h"
 
 static const SectionMaker makers[JJ_TOPIC_COUNT] = {[JJ_TOPIC_ASSIGNMENT] = section_assignment,
+                                                    [JJ_TOPIC_ACCESSIBILITY] = section_access,
                                                     [JJ_TOPIC_MODEL] = section_model,
                                                     [JJ_TOPIC_MODEL_TEST] = section_model_test};
 

@@ -10,6 +10,9 @@ void section_topics(const JjEvaluation *evaluation, GPtrArray *sections);
 /* Bounds of the rate and of travel, shortages, worth of seats. */
 void section_assignment(const JjEvaluation *evaluation, GPtrArray *sections);
 
+/* Seats per graduate: of all and of each program group, zone by zone. */
+void section_access(const JjEvaluation *evaluation, GPtrArray *sections);
+
 /* The choice model with what it foretells; how well it foretold the year. */
 void section_model(const JjEvaluation *evaluation, GPtrArray *sections);
 void section_model_test(const JjEvaluation *evaluation, GPtrArray *sections);

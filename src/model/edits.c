@@ -151,6 +151,7 @@ bool edit_count(EditContext *context, const JjEditText *at, int64_t absent, int6
 
 void edit_note_left(EditContext *context, JjId community, JjPlace place) {
   context->left[community] = true;
+  context->left_by[community] = context->edit;
   context->left_at[community] = place;
 }
 
@@ -178,14 +179,15 @@ static bool is_complete(EditContext *context, const JjEdit *edit) {
 }
 
 /* Communities that an edit left without a zone; one that had none before is not the edits' fault. */
-static void check_none_emptied(EditContext *context, uint32_t n_communities, uint32_t n_zones) {
-  for (JjId z = 0; z < n_zones; z++) {
+static void check_none_emptied(EditContext *context, uint32_t n_communities, bool *unfit) {
+  for (JjId z = 0; z < context->study->zones.n; z++) {
     JjId primary = jj_plan_builder_primary(context->plan, z);
     if (primary != JJ_NONE) context->left[primary] = false;
   }
   for (JjId c = 0; c < n_communities; c++) {
     if (!context->left[c]) continue;
     JjEditText at = {.text = jj_plan_builder_code(context->plan, c), .place = context->left_at[c]};
+    unfit[context->left_by[c]] = true;
     edit_complain(context, JJ_DIAG_COMMUNITY_EMPTY, &at, _("the edits leave a community without zones of its own"),
                   NULL);
   }
@@ -196,23 +198,51 @@ void jj_situation_clear(JjSituation *situation) {
   g_clear_pointer(&situation->plan, jj_plan_free);
 }
 
-bool jj_edits_apply(const JjEdits *edits, const JjSituation *base, JjSituation *out, JjDiagnostics *diagnostics) {
+static void apply_edit(EditContext *context, const JjEdit *edit, bool *unfit) {
+  const uint32_t n_errors = context->n_errors;
+  if (handlers[edit->kind] && is_complete(context, edit)) handlers[edit->kind](context, edit);
+  unfit[context->edit] = context->n_errors > n_errors;
+}
+
+/* What is applied: all edits for `chosen` NULL. `unfit` [edits->n] is false throughout. */
+typedef struct {
+  const JjEdits *edits;
+  const bool *chosen;
+  bool *unfit;
+} Applying;
+
+static bool apply(const Applying *applying, const JjSituation *base, JjSituation *out, JjDiagnostics *diagnostics) {
+  const JjEdits *edits = applying->edits;
   g_autoptr(JjPlanBuilder) builder = jj_plan_builder_copy(base->plan);
   uint32_t most = base->plan->n + edits->n; /* communities: an edit adds one at most */
   g_autofree JjPlace *left_at = g_new0(JjPlace, (size_t)most + 1);
   g_autofree bool *left = g_new0(bool, (size_t)most + 1);
+  g_autofree uint32_t *left_by = g_new0(uint32_t, (size_t)most + 1);
   EditContext context = {.study = base->study,
                          .plan = builder,
                          .year = base->year,
                          .left_at = left_at,
                          .left = left,
+                         .left_by = left_by,
                          .diagnostics = diagnostics};
-  for (uint32_t i = 0; i < edits->n; i++)
-    if (handlers[edits->edits[i].kind] && is_complete(&context, &edits->edits[i]))
-      handlers[edits->edits[i].kind](&context, &edits->edits[i]);
-  if (context.n_errors == 0) check_none_emptied(&context, most, base->plan->n_zones);
+  for (context.edit = 0; context.edit < edits->n; context.edit++)
+    if (!applying->chosen || applying->chosen[context.edit])
+      apply_edit(&context, &edits->edits[context.edit], applying->unfit);
+  if (context.n_errors == 0) check_none_emptied(&context, most, applying->unfit);
   g_autoptr(JjStudy) study = context.derived ? context.derived : jj_study_ref(base->study);
   if (context.n_errors > 0) return false;
   *out = (JjSituation){g_steal_pointer(&study), jj_plan_builder_finish(builder), base->year};
   return true;
+}
+
+bool jj_edits_apply(const JjEdits *edits, const JjSituation *base, JjSituation *out, JjDiagnostics *diagnostics) {
+  g_autofree bool *unfit = g_new0(bool, (size_t)edits->n + 1);
+  return apply(&(Applying){edits, NULL, unfit}, base, out, diagnostics);
+}
+
+bool jj_edits_apply_chosen(const JjEdits *edits, const bool *chosen, const JjSituation *base, JjSituation *out,
+                           bool *unfit) {
+  g_autoptr(JjDiagnostics) nobody_reads = jj_diagnostics_new();
+  for (uint32_t i = 0; i < edits->n; i++) unfit[i] = false;
+  return apply(&(Applying){edits, chosen, unfit}, base, out, nobody_reads);
 }

@@ -12,8 +12,10 @@ typedef struct {
   JjStudy *derived;     /* (owned) from the first edit that changes the study, else NULL */
   JjPlanBuilder *plan;
   int16_t year;
-  JjPlace *left_at; /* [communities] where the zone moved out of it last was named */
-  bool *left;       /* [communities] has a zone been moved out of it? */
+  JjPlace *left_at;  /* [communities] where the zone moved out of it last was named */
+  bool *left;        /* [communities] has a zone been moved out of it? */
+  uint32_t *left_by; /* [communities] the edit that did it last */
+  uint32_t edit;     /* at work */
   JjDiagnostics *diagnostics;
   uint32_t n_errors;
 } EditContext;

@@ -20,7 +20,7 @@ says() {
 
 help() {
   says "$1" --help
-  for command in assign check compare diff evaluate indicators isochrone map matrix "model fit" "model test" "network build" report route "scenario new"; do # its words apart
+  for command in access assign check compare diff evaluate functional indicators isochrone map matrix "model fit" "model test" "network build" report route "scenario new"; do # its words apart
     says "$1" $command --help
   done
 }
@@ -85,6 +85,24 @@ assign() {
   says "$1" assign scenarios/merge-and-close.yaml --mode transit_home
 }
 
+access() {
+  says "$1" access shapefiles/zhumiao/study.yaml
+  says "$1" access scenarios/merge-and-close.yaml --method 3sfca --decay steps --within 45 --k 3
+  says "$1" access shapefiles/zhumiao/study.yaml --scale soon
+  says "$1" access shapefiles/zhumiao/study.yaml --group 沒有類 -o x.gpkg
+  says "$1" access shapefiles/zhumiao/study.yaml -o x.txt
+}
+
+functional() {
+  local study=shapefiles/zhumiao/study.yaml
+  says "$1" functional $study -o "circles.$1.csv"
+  says "$1" functional $study --least-contained 40 --target-graduates 1200 --csv -o "circles.$1.yaml"
+  says "$1" functional scenarios/share-zhuolan.yaml -o "circles.$1.yaml"
+  says "$1" functional $study -o circles.xlsx
+  says "$1" functional $study --least-graduates many
+  says "$1" functional $study --least-contained 80
+}
+
 report() {
   says "$1" report scenarios/share-zhuolan.yaml
   says "$1" report scenarios/share-zhuolan.yaml -o x.doc
@@ -124,7 +142,7 @@ travel() {
   says "$1" scenario new --study tiny/study.yaml --close-road 台2線 --drop-route 山線
 }
 
-for name in help usage check compare diff_ evaluate indicators isochrone assign report scenario_new travel; do
+for name in help usage check compare diff_ evaluate indicators isochrone assign functional access report scenario_new travel; do
   for lang in en zh_TW; do
     $name $lang | sed 's/[0-9a-f]\{32\}\./KEY./' >said.txt
     if [ -n "${JJ_UPDATE_GOLDEN:-}" ]; then

@@ -422,8 +422,11 @@ void attack_learn_from(Attack *attack, Attack *other, uint32_t row, JjTidyColumn
   }
 }
 
-void attack_learn(Attack *attack, uint32_t row, JjTidyColumn column) {
-  attack_learn_from(attack, attack, row, column);
+void attack_learn_sum(Attack *attack, const AttackTerm *terms, uint32_t n) {
+  Vector sum = {0};
+  for (uint32_t i = 0; i < n; i++)
+    vector_add(sum, field(terms[i].times), attack_vector(terms[i].of, terms[i].row, terms[i].column));
+  learn(attack, sum);
 }
 
 bool attack_knows(const Attack *attack, const uint64_t *vector, const uint64_t *less) {

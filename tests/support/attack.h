@@ -26,10 +26,20 @@ const uint64_t *attack_vector(Attack *attack, uint32_t row, JjTidyColumn column)
  * unless it is so by far or none. */
 bool attack_expresses(const JjTable *rows, uint32_t row, JjTidyColumn column);
 
-/* The attacker learns the value of the figure. */
-void attack_learn(Attack *attack, uint32_t row, JjTidyColumn column);
-/* ... as does the one who is told the figure of another attack on the same base, in the same directions. */
+/* The attacker learns the value of the figure of another attack on the same base, in the same directions. */
 void attack_learn_from(Attack *attack, Attack *other, uint32_t row, JjTidyColumn column);
+/* ... or of the own one. */
+static inline void attack_learn(Attack *attack, uint32_t row, JjTidyColumn column) {
+  attack_learn_from(attack, attack, row, column);
+}
+/* ... as does the one who is told a sum of such figures, each so many times; all of them must be expressed. */
+typedef struct {
+  Attack *of;
+  uint32_t row;
+  JjTidyColumn column;
+  int64_t times;
+} AttackTerm;
+void attack_learn_sum(Attack *attack, const AttackTerm *terms, uint32_t n);
 /* ... and knows what is in the span, or the difference to `less`. */
 bool attack_knows(const Attack *attack, const uint64_t *vector, const uint64_t *less);
 /* Does the attacker know the students of the row's zone in every community that is none of its own? */
