@@ -16,12 +16,14 @@
 
 /* What the topics of an evaluation are asked with; all zeros: as usual. (borrowed) */
 typedef struct {
-  const char *mode;    /* of travel, as JjTimes says it; NULL: the first of the evaluation's */
-  uint32_t limit_min;  /* nobody is sent farther than so many minutes; 0: no limit */
-  JjDemand demand;     /* who asks for seats */
-  JjAccessAsk access;  /* k 0: as usual */
-  uint32_t years;      /* of a forecast; 0: as usual */
-  uint32_t class_size; /* of schools that shrink; 0: as usual */
+  const char *mode;       /* of travel, as JjTimes says it; NULL: the first of the evaluation's */
+  uint32_t limit_min;     /* nobody is sent farther than so many minutes; 0: no limit */
+  JjDemand demand;        /* who asks for seats */
+  JjAccessAsk access;     /* k 0: as usual */
+  uint32_t years;         /* of a forecast; 0: as usual */
+  uint32_t class_size;    /* of schools that shrink; 0: as usual */
+  uint32_t model_without; /* kinds that the choice model leaves out: bit i is JjChoiceKind i */
+  bool model_log_time;    /* its travel time counts by its logarithm */
 } JjAsked;
 
 /* All that an evaluation is reported from. (all borrowed) */

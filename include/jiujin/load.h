@@ -63,9 +63,11 @@ typedef enum {
   JJ_TOPIC_ASSIGNMENT,    /* bounds of N and of travel, worth of seats */
   JJ_TOPIC_ACCESSIBILITY, /* seats per graduate, zone by zone */
   JJ_TOPIC_FORECAST,      /* graduates to come, schools that shrink */
+  JJ_TOPIC_MODEL,         /* the choice model and what it foretells */
+  JJ_TOPIC_MODEL_TEST,    /* how well it foretold the year */
   JJ_TOPIC_COUNT
 } JjTopic;
-extern const char *const jj_topic_words[]; /* assignment accessibility, NULL-ended */
+extern const char *const jj_topic_words[]; /* assignment accessibility forecast model model_test, NULL-ended */
 #define JJ_TOPIC_BIT(topic) (1u << (unsigned)(topic))
 
 /* A scenario file: strings (owned) by it. */

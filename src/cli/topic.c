@@ -44,9 +44,16 @@ bool topic_evaluate(Session *session, Arguments *arguments, const JjAsked *asked
 }
 
 int topic_print(Arguments *arguments, JjTopic topic, const JjAsked *asked) {
+  return topic_print_unless(arguments, topic, asked, NULL);
+}
+
+int topic_print_unless(Arguments *arguments, JjTopic topic, const JjAsked *asked,
+                       bool (*refuses)(const JjStudy *study, GError **error)) {
+  g_autoptr(GError) refusal = NULL;
   g_auto(Session) session = {0};
   int exit_code = EXIT_WELL;
   if (!topic_evaluate(&session, arguments, asked, &exit_code)) return exit_code;
+  if (refuses && refuses(session.base.study, &refusal)) return command_fail(refusal);
   const JjEvaluation evaluation = session_evaluation(&session);
   g_autofree char *text = arguments_flag(arguments, "json") ? jj_compose_topic_json(&evaluation, topic)
                                                             : jj_compose_topic_text(&evaluation, topic);

@@ -16,5 +16,8 @@ bool topic_evaluate(Session *session, Arguments *arguments, const JjAsked *asked
 
 /* Evaluates the study or scenario and prints the topic, as JSON with --json; the exit code. */
 int topic_print(Arguments *arguments, JjTopic topic, const JjAsked *asked);
+/* The same unless `refuses` says of the study, with *error, that it can't be. */
+int topic_print_unless(Arguments *arguments, JjTopic topic, const JjAsked *asked,
+                       bool (*refuses)(const JjStudy *study, GError **error));
 
 #endif

@@ -8,7 +8,9 @@
 
 static const SectionMaker makers[JJ_TOPIC_COUNT] = {[JJ_TOPIC_ASSIGNMENT] = section_assignment,
                                                     [JJ_TOPIC_ACCESSIBILITY] = section_access,
-                                                    [JJ_TOPIC_FORECAST] = section_forecast};
+                                                    [JJ_TOPIC_FORECAST] = section_forecast,
+                                                    [JJ_TOPIC_MODEL] = section_model,
+                                                    [JJ_TOPIC_MODEL_TEST] = section_model_test};
 
 void section_topics(const JjEvaluation *evaluation, GPtrArray *sections) {
   for (JjTopic topic = 0; topic < JJ_TOPIC_COUNT; topic++)

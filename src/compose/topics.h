@@ -15,6 +15,9 @@ void section_access(const JjEvaluation *evaluation, GPtrArray *sections);
 
 /* Graduates to come, errors of past forecasts, schools that shrink. */
 void section_forecast(const JjEvaluation *evaluation, GPtrArray *sections);
+/* The choice model with what it foretells; how well it foretold the year. */
+void section_model(const JjEvaluation *evaluation, GPtrArray *sections);
+void section_model_test(const JjEvaluation *evaluation, GPtrArray *sections);
 
 /* With what it is asked. */
 JjAsked asked_of(const JjEvaluation *evaluation);

@@ -20,7 +20,7 @@ says() {
 
 help() {
   says "$1" --help
-  for command in access assign check compare diff evaluate forecast functional indicators isochrone map matrix "network build" report route "scenario new"; do # its words apart
+  for command in access assign check compare diff evaluate forecast functional indicators isochrone map matrix "model fit" "model test" "network build" report route "scenario new"; do # its words apart
     says "$1" $command --help
   done
 }
