@@ -20,7 +20,7 @@ says() {
 
 help() {
   says "$1" --help
-  for command in assign check compare diff evaluate functional indicators isochrone map matrix "network build" report route "scenario new"; do # its words apart
+  for command in assign catchment check compare diff evaluate functional indicators isochrone map matrix "network build" report route "scenario new"; do # its words apart
     says "$1" $command --help
   done
 }
@@ -95,6 +95,20 @@ functional() {
   says "$1" functional $study --least-contained 80
 }
 
+catchment() {
+  local study=shapefiles/zhumiao/study.yaml
+  says "$1" catchment $study
+  says "$1" catchment $study --kind share --school 國立苗栗農工 -o "share.$1.gpkg"
+  says "$1" catchment $study --kind voronoi --group 工業類
+  says "$1" catchment $study --kind isochrone --school 國立苗栗農工 --minutes 20
+  says "$1" catchment $study --kind overlap --school 國立苗栗農工
+  says "$1" catchment $study --kind lines --school 國立苗栗農工 --csv
+  says "$1" catchment $study --kind lines -o lines.gpkg
+  says "$1" catchment $study -o x.pdf
+  says "$1" catchment $study --school 苗栗農工
+  says "$1" catchment $study --kind share --share 0
+}
+
 report() {
   says "$1" report scenarios/share-zhuolan.yaml
   says "$1" report scenarios/share-zhuolan.yaml -o x.doc
@@ -134,7 +148,7 @@ travel() {
   says "$1" scenario new --study tiny/study.yaml --close-road 台2線 --drop-route 山線
 }
 
-for name in help usage check compare diff_ evaluate indicators isochrone assign functional report scenario_new travel; do
+for name in help usage check compare diff_ evaluate indicators isochrone assign functional catchment report scenario_new travel; do
   for lang in en zh_TW; do
     $name $lang | sed 's/[0-9a-f]\{32\}\./KEY./' >said.txt
     if [ -n "${JJ_UPDATE_GOLDEN:-}" ]; then
