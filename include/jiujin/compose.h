@@ -4,6 +4,7 @@
 #ifndef JIUJIN_COMPOSE_H
 #define JIUJIN_COMPOSE_H
 
+#include "jiujin/access_zones.h"
 #include "jiujin/bounds.h"
 #include "jiujin/contributions.h"
 #include "jiujin/evaluate.h"
@@ -17,6 +18,7 @@ typedef struct {
   const char *mode;   /* of travel, as JjTimes says it; NULL: the first of the evaluation's */
   uint32_t limit_min; /* nobody is sent farther than so many minutes; 0: no limit */
   JjDemand demand;    /* who asks for seats */
+  JjAccessAsk access; /* k 0: as usual */
 } JjAsked;
 
 /* All that an evaluation is reported from. (all borrowed) */
@@ -52,6 +54,12 @@ char *jj_compose_evaluation_csv(const JjEvaluation *evaluation);
  * topic's word), study, scenario (null: the study's own plan), year, internal, inputs, notes, sections. (owned) */
 char *jj_compose_topic_text(const JjEvaluation *evaluation, JjTopic topic);
 char *jj_compose_topic_json(const JjEvaluation *evaluation, JjTopic topic);
+
+/* Accessibility of every zone and program group as CSV with a byte order mark, and the table of one group for a layer
+ * of the zones; `group` is a name of the study's, NULL: all. (owned) NULL where the evaluation has no way by the mode,
+ * or the study has no such group. */
+char *jj_compose_access_csv(const JjEvaluation *evaluation);
+JjTable *jj_compose_access_layer(const JjEvaluation *evaluation, const char *group);
 
 /* What a check found: tables with rows and students read, used and left out; for machines also files and diagnostics.
  * `study` may be NULL where it could not be made. (owned) */

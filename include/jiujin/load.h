@@ -60,10 +60,11 @@ bool jj_load_study(const char *path, JjStudy **study_out, JjPlan **plan_out, JjI
 
 /* What an evaluation also tells where a scenario asks for it (also: [assignment, …]). */
 typedef enum {
-  JJ_TOPIC_ASSIGNMENT, /* bounds of N and of travel, worth of seats */
+  JJ_TOPIC_ASSIGNMENT,    /* bounds of N and of travel, worth of seats */
+  JJ_TOPIC_ACCESSIBILITY, /* seats per graduate, zone by zone */
   JJ_TOPIC_COUNT
 } JjTopic;
-extern const char *const jj_topic_words[]; /* assignment, NULL-ended */
+extern const char *const jj_topic_words[]; /* assignment accessibility, NULL-ended */
 #define JJ_TOPIC_BIT(topic) (1u << (unsigned)(topic))
 
 /* A scenario file: strings (owned) by it. */

@@ -60,8 +60,8 @@ extern const Option program_options[];         /* instead of a command: --versio
 extern const char *const spoken[];             /* the languages of messages, NULL-ended */
 extern const char *const exit_codes_explained; /* N_() */
 
-extern const Command command_catchment, command_functional, command_assign, command_check, command_compare,
-    command_diff, command_evaluate, command_generate, command_map, command_matrix, command_isochrone,
+extern const Command command_catchment, command_access, command_assign, command_check, command_compare, command_diff,
+    command_evaluate, command_functional, command_generate, command_map, command_matrix, command_isochrone,
     command_network_build, command_report, command_route, command_indicators, command_scenario_new;
 
 /* The command that argv[1] … name, and in *n_words of how many words its name is; NULL if none. */

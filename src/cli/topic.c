@@ -30,16 +30,23 @@ static const char *mode_there(const JjTravel *travel, const char *mode) {
   return NULL;
 }
 
+bool topic_evaluate(Session *session, Arguments *arguments, const JjAsked *asked, int *exit_code) {
+  session->internal = arguments_flag(arguments, "internal");
+  session->may_be_study = true;
+  session->asked = *asked;
+  if (!session_evaluate(session, arguments, exit_code)) return false;
+  session->asked.mode = mode_there(&session->ways.travel, asked->mode);
+  if (!asked->mode || session->asked.mode) return true;
+  g_autoptr(GError) error =
+      g_error_new(JJ_ERROR, JJ_ERROR_DATA, _("the study's networks give no way by %s"), asked->mode);
+  *exit_code = command_fail(error);
+  return false;
+}
+
 int topic_print(Arguments *arguments, JjTopic topic, const JjAsked *asked) {
-  g_auto(Session) session = {.internal = arguments_flag(arguments, "internal"), .may_be_study = true, .asked = *asked};
+  g_auto(Session) session = {0};
   int exit_code = EXIT_WELL;
-  if (!session_evaluate(&session, arguments, &exit_code)) return exit_code;
-  session.asked.mode = mode_there(&session.ways.travel, asked->mode);
-  if (asked->mode && !session.asked.mode) {
-    g_autoptr(GError) error =
-        g_error_new(JJ_ERROR, JJ_ERROR_DATA, _("the study's networks give no way by %s"), asked->mode);
-    return command_fail(error);
-  }
+  if (!topic_evaluate(&session, arguments, asked, &exit_code)) return exit_code;
   const JjEvaluation evaluation = session_evaluation(&session);
   g_autofree char *text = arguments_flag(arguments, "json") ? jj_compose_topic_json(&evaluation, topic)
                                                             : jj_compose_topic_text(&evaluation, topic);

@@ -6,7 +6,8 @@
 #include "base/i18n.h"
 #include "compose/json.h"
 
-static const SectionMaker makers[JJ_TOPIC_COUNT] = {[JJ_TOPIC_ASSIGNMENT] = section_assignment};
+static const SectionMaker makers[JJ_TOPIC_COUNT] = {
+    [JJ_TOPIC_ASSIGNMENT] = section_assignment, [JJ_TOPIC_ACCESSIBILITY] = section_access};
 
 void section_topics(const JjEvaluation *evaluation, GPtrArray *sections) {
   for (JjTopic topic = 0; topic < JJ_TOPIC_COUNT; topic++)

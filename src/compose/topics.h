@@ -10,6 +10,9 @@ void section_topics(const JjEvaluation *evaluation, GPtrArray *sections);
 /* Bounds of the rate and of travel, shortages, worth of seats. */
 void section_assignment(const JjEvaluation *evaluation, GPtrArray *sections);
 
+/* Seats per graduate: of all and of each program group, zone by zone. */
+void section_access(const JjEvaluation *evaluation, GPtrArray *sections);
+
 /* With what it is asked. */
 JjAsked asked_of(const JjEvaluation *evaluation);
 /* The times of the mode asked, of both sides. False: the evaluation has no such mode, said in a section of its own. */

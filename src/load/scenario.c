@@ -7,7 +7,7 @@
 static const char *const scenario_keys[] = {"jiujin", "scenario", "name",  "study", "year",
                                             "notes",  "also",     "edits", NULL};
 
-const char *const jj_topic_words[] = {"assignment", NULL};
+const char *const jj_topic_words[] = {"assignment", "accessibility", NULL};
 
 JjScenarioFile *jj_scenario_file_new(void) {
   JjScenarioFile *scenario = g_new0(JjScenarioFile, 1);

@@ -49,9 +49,9 @@ jq -e 'all(.features[].properties; .basis == "illustrative" and .mark == "示範
   isochrone.geojson >/dev/null || fail "isochrone.geojson: a row without mark"
 
 # Topics, each by its own command and within an evaluation.
-sed "s|study: .*|study: $study\nalso: [assignment]|" "$scenario" >also.yaml
+sed "s|study: .*|study: $study\nalso: [assignment, accessibility]|" "$scenario" >also.yaml
 for stamp in "" --internal; do
-  for topic in assign; do
+  for topic in assign access; do
     for input in "$study" "$scenario"; do
       "$program" $topic $stamp "$input" >topic.txt 2>topic.err
       "$program" $topic $stamp --json "$input" >topic.json 2>topic.err
@@ -68,6 +68,12 @@ for stamp in "" --internal; do
   jq -e '[.sections[] | select(.chapter == "behaviour")] | length > 0
     and all(.[].rows[]; .mark | test("示範|模擬|推估"))' also.json >/dev/null || fail "also$stamp: a row without mark"
 done
+
+"$program" access "$study" --group 工業類 -o access.geojson 2>topic.err
+jq -e 'all(.features[].properties; .mark == "示範" and .group == "工業類")' access.geojson >/dev/null ||
+  fail "access.geojson: a row without mark"
+"$program" access "$study" -o access.csv 2>topic.err
+[ "$(tail -n +2 access.csv | grep -cv '示範$')" -eq 0 ] || fail "access.csv: a row without mark"
 
 # Communities drawn from modelled flows.
 for stamp in "" --internal; do

@@ -20,7 +20,7 @@ says() {
 
 help() {
   says "$1" --help
-  for command in assign catchment check compare diff evaluate functional indicators isochrone map matrix "network build" report route "scenario new"; do # its words apart
+  for command in access assign catchment check compare diff evaluate functional indicators isochrone map matrix "network build" report route "scenario new"; do # its words apart
     says "$1" $command --help
   done
 }
@@ -83,6 +83,14 @@ assign() {
   says "$1" assign scenarios/merge-and-close.yaml --within 45
   says "$1" assign scenarios/merge-and-close.yaml --within soon
   says "$1" assign scenarios/merge-and-close.yaml --mode transit_home
+}
+
+access() {
+  says "$1" access shapefiles/zhumiao/study.yaml
+  says "$1" access scenarios/merge-and-close.yaml --method 3sfca --decay steps --within 45 --k 3
+  says "$1" access shapefiles/zhumiao/study.yaml --scale soon
+  says "$1" access shapefiles/zhumiao/study.yaml --group 沒有類 -o x.gpkg
+  says "$1" access shapefiles/zhumiao/study.yaml -o x.txt
 }
 
 functional() {
@@ -148,7 +156,7 @@ travel() {
   says "$1" scenario new --study tiny/study.yaml --close-road 台2線 --drop-route 山線
 }
 
-for name in help usage check compare diff_ evaluate indicators isochrone assign functional catchment report scenario_new travel; do
+for name in help usage check compare diff_ evaluate indicators isochrone assign functional access catchment report scenario_new travel; do
   for lang in en zh_TW; do
     $name $lang | sed 's/[0-9a-f]\{32\}\./KEY./' >said.txt
     if [ -n "${JJ_UPDATE_GOLDEN:-}" ]; then
