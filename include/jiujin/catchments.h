@@ -133,8 +133,8 @@ typedef enum {
 } JjLineColumn;
 
 /* The table of a kind. Unless `internal`: counts under 3 and what would tell them are hidden (jj_cell_mask_new), zones
- * that send a school fewer than 3 are in no share catchment, a hidden count is in no overlap, and a zone with fewer than
- * 10 entrants is in no primary one. `zones_out` (may be NULL; owned) is the zone of each row, JJ_NONE-filled for
+ * that send a school fewer than 3 are in no share catchment, a hidden count is in no overlap, and a zone with fewer
+ * than 10 entrants is in no primary one. `zones_out` (may be NULL; owned) is the zone of each row, JJ_NONE-filled for
  * OVERLAP, the origin for LINES. *n_hidden counts hidden cells. (owned) */
 JjTable *jj_catchment_table(const JjCatchmentQuery *query, GArray **zones_out, uint32_t *n_hidden);
 

@@ -43,32 +43,49 @@ static void write_equations(Attack *attack) {
     for (uint32_t r = 0; r <= attack->n_rows; r++) add_unknown(attack, r, c, r < attack->n_rows ? 1 : -1);
 }
 
-/* Takes multiples of the equations from `vector` until nothing is left that they tell. */
-static bool follows(const Attack *attack, const double *vector) {
-  double rows[2 * MOST + 3][MOST_UNKNOWNS];
-  const uint32_t n = attack->n_equations;
-  for (uint32_t i = 0; i < n; i++)
-    for (uint32_t k = 0; k < attack->n_unknowns; k++) rows[i][k] = attack->equations[i][k];
-  for (uint32_t k = 0; k < attack->n_unknowns; k++) rows[n][k] = vector[k];
-  uint32_t done = 0;
-  for (uint32_t k = 0; k < attack->n_unknowns; k++) {
-    uint32_t pivot = done;
-    while (pivot < n && fabs(rows[pivot][k]) < 1e-9) pivot++;
-    if (pivot == n) continue;
-    for (uint32_t j = 0; j < attack->n_unknowns; j++) {
-      const double kept = rows[done][j];
-      rows[done][j] = rows[pivot][j];
-      rows[pivot][j] = kept;
-    }
-    for (uint32_t i = done + 1; i <= n; i++) {
-      const double factor = rows[i][k] / rows[done][k];
-      for (uint32_t j = 0; j < attack->n_unknowns; j++) rows[i][j] -= factor * rows[done][j];
-    }
-    done++;
+/* Rows of an elimination; the last is the vector that is asked about. */
+typedef struct {
+  double row[2 * MOST + 3][MOST_UNKNOWNS];
+  uint32_t n, n_unknowns;
+} Elimination;
+
+static void swap_rows(Elimination *system, uint32_t a, uint32_t b) {
+  for (uint32_t k = 0; k < system->n_unknowns; k++) {
+    const double kept = system->row[a][k];
+    system->row[a][k] = system->row[b][k];
+    system->row[b][k] = kept;
   }
-  for (uint32_t k = 0; k < attack->n_unknowns; k++)
-    if (fabs(rows[n][k]) > 1e-6) return false;
-  return true;
+}
+
+/* Takes the pivot's multiples from all rows below it, and from the vector. */
+static void clear_below(Elimination *system, uint32_t pivot, uint32_t unknown) {
+  for (uint32_t i = pivot + 1; i <= system->n; i++) {
+    const double factor = system->row[i][unknown] / system->row[pivot][unknown];
+    for (uint32_t k = 0; k < system->n_unknowns; k++) system->row[i][k] -= factor * system->row[pivot][k];
+  }
+}
+
+static void eliminate(Elimination *system) {
+  uint32_t done = 0;
+  for (uint32_t k = 0; k < system->n_unknowns; k++) {
+    uint32_t pivot = done;
+    while (pivot < system->n && fabs(system->row[pivot][k]) < 1e-9) pivot++;
+    if (pivot == system->n) continue;
+    swap_rows(system, done, pivot);
+    clear_below(system, done++, k);
+  }
+}
+
+/* Is nothing left of the vector that the equations do not tell? */
+static bool follows(const Attack *attack, const double *vector) {
+  Elimination system = {.n = attack->n_equations, .n_unknowns = attack->n_unknowns};
+  for (uint32_t i = 0; i < system.n; i++)
+    for (uint32_t k = 0; k < system.n_unknowns; k++) system.row[i][k] = attack->equations[i][k];
+  for (uint32_t k = 0; k < system.n_unknowns; k++) system.row[system.n][k] = vector[k];
+  eliminate(&system);
+  bool left = false;
+  for (uint32_t k = 0; k < system.n_unknowns; k++) left = left || fabs(system.row[system.n][k]) > 1e-6;
+  return !left;
 }
 
 static void attack_cell(const Attack *attack, uint32_t r, uint32_t c) {
