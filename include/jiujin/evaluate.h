@@ -123,7 +123,8 @@ typedef enum {
   JJ_TIDY_COUNT
 } JjTidyColumn;
 
-/* The columns of the criteria table: criterion, community code and name, verdict and detail of each side. */
+/* The columns of the criteria table: criterion, community code and name, verdict and detail of each side; of a
+ * criterion that is judged by mode of travel the mode, else null. */
 typedef enum {
   JJ_CRITERIA_CRITERION,
   JJ_CRITERIA_CODE,
@@ -133,6 +134,7 @@ typedef enum {
   JJ_CRITERIA_SCENARIO,
   JJ_CRITERIA_BASE_DETAIL,
   JJ_CRITERIA_SCENARIO_DETAIL,
+  JJ_CRITERIA_MODE,
   JJ_CRITERIA_COUNT
 } JjCriteriaColumn;
 
@@ -142,7 +144,9 @@ typedef struct {
    * A figure of both sides at once (effects, parts of zones, what moved) stands in `change` alone. `group` is a part
    * of the unit: 公立, 私立, a program group; null is all of it, and comes first. */
   JjTable *rows;
-  JjTable *criteria; /* (owned) verdicts by criterion and community; no verdict where a criterion only reports */
+  /* (owned) verdicts by criterion and community; no verdict where a criterion only reports, or where the figures that
+   * it needs are hidden. Last, by criterion, mode and community, those that the study sets limits for. */
+  JjTable *criteria;
   uint32_t n_hidden; /* cells of the rows that are hidden */
   bool internal;     /* nothing is hidden, every row says 內部使用 */
 } JjScorecard;
@@ -155,6 +159,7 @@ typedef struct {
   JjTimes *const *base, *const *scenario; /* [n] */
   /* Which links of the side's study a road crosses, [links.n]; NULL: there is no road network. */
   const bool *base_crossed, *scenario_crossed;
+  bool of_points; /* zones are measured from points where people live, not from one in their polygon */
 } JjTravel;
 
 /* Every metric and criterion of the registry on both sides, travel by straight-line estimates. Both situations are of
@@ -173,6 +178,21 @@ void jj_scorecard_suppress(JjScorecard *scorecard, const JjSituation *base, cons
 /* The other way: nothing is hidden, and every row is stamped. */
 void jj_scorecard_mark_internal(JjScorecard *scorecard);
 #define JJ_INTERNAL_MARK "內部使用"
+
+/* The columns of jj_program_check: a row a community and kind of program. */
+typedef enum {
+  JJ_PROGRAM_CHECK_CODE,
+  JJ_PROGRAM_CHECK_NAME,
+  JJ_PROGRAM_CHECK_KIND, /* 普通, 工業類 … as the KPI table names them */
+  JJ_PROGRAM_CHECK_BASE, /* a word of jj_offered_words; null where the side lacks the community */
+  JJ_PROGRAM_CHECK_SCENARIO,
+  JJ_PROGRAM_CHECK_COUNT
+} JjProgramCheckColumn;
+typedef enum { JJ_OFFERED_PRESENT, JJ_OFFERED_MISSING, JJ_OFFERED_NO_DATA, JJ_OFFERED_COUNT } JjOffered;
+extern const char *const jj_offered_words[]; /* present missing no_data, NULL-ended */
+/* 均質化 質性 3.1: which of the six kinds of programs each community offers, those of the base, then those of the scenario
+ * alone; `no_data`: the data have no word of the kind (docs/semantics/programs.md). (owned) */
+JjTable *jj_program_check(const JjSituation *base, const JjSituation *scenario);
 
 /* The columns of jj_missing_parts: a stable word, the part's name, what it would take to have it (translated). */
 typedef enum { JJ_MISSING_PART, JJ_MISSING_NAME, JJ_MISSING_NEEDED, JJ_MISSING_COUNT } JjMissingColumn;

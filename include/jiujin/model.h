@@ -164,6 +164,37 @@ typedef struct {
   JjId *school, *zone;
 } JjSchoolAreas;
 
+/* Limits that a study may set to figures of its communities (docs/semantics/limits.md). Graduates at least, in %, who
+ * have a school, or one with each required kind of program, of their own community within so many minutes; minutes, or
+ * students over an hour in %, at most to the school attended, the nearest, and the nearest of the own community. */
+typedef enum {
+  JJ_LIMIT_SCHOOL_30,
+  JJ_LIMIT_SCHOOL_45,
+  JJ_LIMIT_SCHOOL_60,
+  JJ_LIMIT_PROGRAMS_30,
+  JJ_LIMIT_PROGRAMS_45,
+  JJ_LIMIT_PROGRAMS_60,
+  JJ_LIMIT_ATTENDED_MEAN,
+  JJ_LIMIT_ATTENDED_MEDIAN,
+  JJ_LIMIT_ATTENDED_P90,
+  JJ_LIMIT_ATTENDED_OVER_60,
+  JJ_LIMIT_NEAREST_MEAN,
+  JJ_LIMIT_NEAREST_MEDIAN,
+  JJ_LIMIT_NEAREST_P90,
+  JJ_LIMIT_NEAREST_OVER_60,
+  JJ_LIMIT_OWN_NEAREST_MEAN,
+  JJ_LIMIT_OWN_NEAREST_MEDIAN,
+  JJ_LIMIT_OWN_NEAREST_P90,
+  JJ_LIMIT_OWN_NEAREST_OVER_60,
+  JJ_LIMIT_COUNT
+} JjLimit;
+extern const char *const jj_limit_words[]; /* school_30 … own_nearest_over_60, NULL-ended */
+
+typedef struct {
+  bool given;
+  double value; /* in % or minutes */
+} JjGivenLimit;
+
 typedef struct JjStudy {
   const char *code, *name;
   const char *crs;          /* of all *_m coordinates: "EPSG:3826" */
@@ -171,6 +202,7 @@ typedef struct JjStudy {
   int16_t year;             /* the year evaluated unless a scenario says otherwise */
   JjOriginKind origin_kind;
   JjBasis basis[JJ_INPUT_COUNT];
+  JjGivenLimit limits[JJ_LIMIT_COUNT];
   uint32_t n_notes, n_attributions;
   const char **notes, **attributions; /* printed with every result */
   JjNames counties, districts, groups;
@@ -221,6 +253,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjStudyBuilder, jj_study_builder_free)
 void jj_study_builder_set_year(JjStudyBuilder *builder, int16_t year);
 void jj_study_builder_set_crs(JjStudyBuilder *builder, const char *crs);
 void jj_study_builder_set_mapping_unit(JjStudyBuilder *builder, const char *unit); /* NULL: none */
+void jj_study_builder_set_limit(JjStudyBuilder *builder, JjLimit limit, double value);
 void jj_study_builder_set_origin_kind(JjStudyBuilder *builder, JjOriginKind kind);
 void jj_study_builder_set_basis(JjStudyBuilder *builder, JjInput input, JjBasis basis);
 void jj_study_builder_add_note(JjStudyBuilder *builder, const char *note);

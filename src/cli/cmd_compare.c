@@ -85,7 +85,7 @@ static bool find_year(Work *work, const Arguments *arguments, GError **error) {
     return false;
   }
   jj_flows_of_year(work->base.study, work->base.year, &first, &end);
-  if (first < end) return true;
+  if (first < end || work->base.study->flows.n == 0) return true; /* without any the rest is told */
   g_set_error(error, JJ_ERROR, JJ_ERROR_DATA, _("no flows in academic year %d"), work->base.year);
   return false;
 }

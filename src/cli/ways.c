@@ -120,6 +120,7 @@ bool ways_find(Ways *ways, Networks *networks, const WaysSides *sides, const JjP
                JjDiagnostics *diagnostics, GError **error) {
   const Finding finding = {ways, networks, sides, progress, diagnostics};
   const Editing editing = editing_of(&finding);
+  ways->travel.of_points = networks->points != NULL;
   if (!edited_networks_exist(&editing, error)) return false;
   if (!networks->network) add_straight(&finding);
   if (networks->network && !add_roads(&finding, error)) return false;

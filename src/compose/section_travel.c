@@ -21,6 +21,10 @@ const char *mode_label(const char *mode) {
   return mode;
 }
 
+bool is_by_community(const char *mode) {
+  return g_str_has_prefix(mode, "car") || strcmp(mode, "transit_longer") == 0;
+}
+
 /* Metrics of the study's table. */
 static const char *const of_study[] = {"attended_minutes",
                                        "attended_minutes_common",
@@ -85,6 +89,14 @@ static JjSection *add_table(GPtrArray *sections, const char *part, const char *t
   return section;
 }
 
+/* The cell of a number of students. */
+typedef struct {
+  JjTable *table; /* its last row */
+  uint32_t column;
+  bool internal; /* few are told too */
+} Few;
+enum { FEWEST_TOLD = 3 };
+
 /* "…, 30 minutes (%)" */
 static char *metric_words(const JjTable *rows, uint32_t row) {
   const char *label = jj_metric_label(jj_table_text(rows, row, JJ_TIDY_METRIC));
@@ -115,7 +127,53 @@ static bool is_worth_a_line(const JjTable *rows, uint32_t row, const char *mode)
   return true;
 }
 
-static void add_study(const JjTable *rows, const JjTimes *times, GPtrArray *sections) {
+/* How many graduates a mean leaves out: those of the share over 60 minutes of the same way, less its own. Hidden where
+ * either number is, or where they are few. */
+static void set_left_out(const JjTable *rows, uint32_t mean, uint32_t over, JjTidyColumn den, Few few) {
+  const uint32_t to = jj_table_n_rows(few.table) - 1;
+  if (jj_table_is_null(rows, mean, den) || jj_table_is_null(rows, over, den)) {
+    if (jj_table_is_hidden(rows, mean, den) || jj_table_is_hidden(rows, over, den))
+      jj_table_hide(few.table, to, few.column);
+    return;
+  }
+  const int64_t left_out = jj_table_int(rows, over, den) - jj_table_int(rows, mean, den);
+  if (left_out > 0 && left_out < FEWEST_TOLD && !few.internal)
+    jj_table_hide(few.table, to, few.column);
+  else
+    jj_table_set_real(few.table, to, few.column, (double)left_out);
+}
+
+static uint32_t row_of_study(const JjTable *rows, const char *metric, const char *mode) {
+  const Pick pick = {.metric = metric, .level = "total"};
+  for (uint32_t row = 0; row < jj_table_n_rows(rows); row++)
+    if (is_row_of(rows, row, &pick, mode)) return row;
+  return JJ_NONE;
+}
+
+/* Below the mean to the nearest school, and of the own community. */
+static void add_left_out(const JjEvaluation *evaluation, uint32_t mean, const char *mode, JjTable *table) {
+  static const struct {
+    const char *mean, *over, *label;
+  } means[] = {
+      {"nearest_minutes", "nearest_over_60", N_("graduates without a way to the nearest school")},
+      {"own_nearest_minutes", "own_nearest_over_60",
+       N_("graduates without a way to the nearest school of the own community")},
+  };
+  const JjTable *rows = evaluation->scorecard->rows;
+  for (size_t i = 0; i < G_N_ELEMENTS(means); i++) {
+    if (strcmp(jj_table_text(rows, mean, JJ_TIDY_METRIC), means[i].mean) != 0) continue;
+    const uint32_t over = row_of_study(rows, means[i].over, mode);
+    if (over == JJ_NONE) return;
+    jj_table_set_text(table, jj_table_add_row(table, 0), 0, _(means[i].label));
+    set_left_out(rows, mean, over, JJ_TIDY_BASE_DEN, (Few){table, 1, evaluation->scorecard->internal});
+    set_left_out(rows, mean, over, JJ_TIDY_SCEN_DEN, (Few){table, 2, evaluation->scorecard->internal});
+    const uint32_t row = jj_table_n_rows(table) - 1;
+    jj_table_set_real(table, row, 3, jj_table_real(table, row, 2) - jj_table_real(table, row, 1));
+  }
+}
+
+static void add_study(const JjEvaluation *evaluation, const JjTimes *times, GPtrArray *sections) {
+  const JjTable *rows = evaluation->scorecard->rows;
   g_autoptr(JjTable) table = new_table();
   for (size_t i = 0; i < G_N_ELEMENTS(of_study); i++) {
     const Pick pick = {.metric = of_study[i], .level = "total"};
@@ -123,6 +181,7 @@ static void add_study(const JjTable *rows, const JjTimes *times, GPtrArray *sect
       if (!is_row_of(rows, row, &pick, times->mode) || !is_worth_a_line(rows, row, times->mode)) continue;
       g_autofree char *words = metric_words(rows, row);
       add_figures(rows, row, words, table);
+      add_left_out(evaluation, row, times->mode, table);
     }
   }
   /* TRANSLATORS: a mode of travel, and where its minutes come from */
@@ -148,16 +207,11 @@ static void add_communities(const JjTable *rows, const char *metric, const JjTim
   if (section && !share) jj_section_add_chart(section, &chart);
 }
 
-/* Which modes are shown by community; the tidy rows have all. */
-static bool is_by_community(const char *mode) {
-  return g_str_has_prefix(mode, "car") || strcmp(mode, "transit_longer") == 0;
-}
-
 void section_travel(const JjEvaluation *evaluation, GPtrArray *sections) {
   const JjTable *rows = evaluation->scorecard->rows;
   for (uint32_t i = 0; i < evaluation->travel->n; i++) {
     const JjTimes *times = evaluation->travel->scenario[i];
-    add_study(rows, times, sections);
+    add_study(evaluation, times, sections);
     for (size_t m = 0; is_by_community(times->mode) && m < G_N_ELEMENTS(of_communities); m++)
       add_communities(rows, of_communities[m], times, sections);
   }

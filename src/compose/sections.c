@@ -7,8 +7,9 @@
 
 /* By chapter: sections of one chapter stand together. */
 static const SectionMaker makers[] = {
-    section_figures,  section_travel,     section_effects, section_contributions, section_accounts, section_moved,
-    section_criteria, section_indicators, section_balance, section_topics,        section_shape,    section_missing,
+    section_figures, section_travel,   section_effects,    section_contributions, section_accounts,
+    section_moved,   section_criteria, section_indicators, section_balance,       section_programs,
+    section_topics,  section_shape,    section_missing,
 };
 
 void sections_make(const JjEvaluation *evaluation, GPtrArray *sections) {
@@ -48,15 +49,18 @@ bool picks(const Pick *pick, const JjTable *rows, uint32_t row) {
          jj_table_is_null(rows, row, JJ_TIDY_GROUP) != pick->groups;
 }
 
-void copy_figure(const JjTable *rows, uint32_t row, JjTidyColumn column, double factor, JjTable *table, uint32_t at) {
-  const uint32_t to = jj_table_n_rows(table) - 1;
+void copy_figure_to(const JjTable *rows, uint32_t row, JjTidyColumn column, double factor, CellAt at) {
   const bool from_real = jj_table_column(rows, column)->type == JJ_COLUMN_REAL;
   if (jj_table_is_hidden(rows, row, column))
-    jj_table_hide(table, to, at);
+    jj_table_hide(at.table, at.row, at.column);
   else if (from_real)
-    jj_table_set_real(table, to, at, jj_table_real(rows, row, column) * factor);
+    jj_table_set_real(at.table, at.row, at.column, jj_table_real(rows, row, column) * factor);
   else if (!jj_table_is_null(rows, row, column))
-    jj_table_set_int(table, to, at, jj_table_int(rows, row, column));
+    jj_table_set_int(at.table, at.row, at.column, jj_table_int(rows, row, column));
+}
+
+void copy_figure(const JjTable *rows, uint32_t row, JjTidyColumn column, double factor, JjTable *table, uint32_t at) {
+  copy_figure_to(rows, row, column, factor, (CellAt){table, jj_table_n_rows(table) - 1, at});
 }
 
 uint32_t headline_row(const JjTable *rows, const char *metric) {

@@ -26,6 +26,8 @@ void section_moved(const JjEvaluation *evaluation, GPtrArray *sections);
 /* Verdicts by criterion and community. */
 void section_criteria(const JjEvaluation *evaluation, GPtrArray *sections);
 
+/* Programs: what each community offers, seats by program group, the way to each kind. */
+void section_programs(const JjEvaluation *evaluation, GPtrArray *sections);
 /* 逐年 verdicts of indicators, of the study. */
 void section_indicators(const JjEvaluation *evaluation, GPtrArray *sections);
 /* Of documents alone: what was asked and the headline figures; notes, inputs and methods. */
@@ -39,6 +41,8 @@ void section_missing(const JjEvaluation *evaluation, GPtrArray *sections);
 
 /* A mode of travel as people say it. (borrowed, static) */
 const char *mode_label(const char *mode);
+/* Which modes are shown by community; the tidy rows have all. */
+bool is_by_community(const char *mode);
 
 /* An edit in a line: "move 苑裡鎮, 通霄鎮 → 苗栗社區", the word translated. (owned) */
 char *edit_line(const JjEdit *edit);
@@ -58,6 +62,12 @@ bool picks(const Pick *pick, const JjTable *rows, uint32_t row);
 /* A cell of a tidy row at a cell of a table, times `factor` if it is real; hidden stays hidden. The table's
  * last row is filled. */
 void copy_figure(const JjTable *rows, uint32_t row, JjTidyColumn column, double factor, JjTable *table, uint32_t at);
+/* Where a table is filled by figure and not by row. */
+typedef struct {
+  JjTable *table;
+  uint32_t row, column;
+} CellAt;
+void copy_figure_to(const JjTable *rows, uint32_t row, JjTidyColumn column, double factor, CellAt at);
 /* Row of the study's headline figure; JJ_NONE if there is none. */
 uint32_t headline_row(const JjTable *rows, const char *metric);
 /* `change` of the study's headline figure; NaN if there is none. */

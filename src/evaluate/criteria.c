@@ -13,6 +13,9 @@ const Criterion criteria[] = {
      criterion_whole_life_circle, false},
     {"counties", N_("Counties of each community"), criterion_counties, false},
     {"districts", N_("Admission districts of each community's zones, by the base plan"), criterion_districts, false},
+    {"convenient", N_("Criterion 就學之便利性: graduates with a school of their own community within reach"), NULL,
+     false},
+    {"reasonable_time", N_("Criterion 上下學所需時間之合理性: minutes to school"), NULL, false},
     {"complete_programs",
      N_("Criterion 課程完整: general, industrial, commercial, home economics, gifted, special needs"),
      criterion_complete_programs, false},
@@ -45,6 +48,7 @@ static JjTable *new_criteria(void) {
       [JJ_CRITERIA_SCENARIO] = {"scenario", JJ_COLUMN_TEXT, 0},
       [JJ_CRITERIA_BASE_DETAIL] = {"base_detail", JJ_COLUMN_TEXT, 0},
       [JJ_CRITERIA_SCENARIO_DETAIL] = {"scenario_detail", JJ_COLUMN_TEXT, 0},
+      [JJ_CRITERIA_MODE] = {"mode", JJ_COLUMN_TEXT, 0},
   };
   return jj_table_new(columns, JJ_CRITERIA_COUNT);
 }
@@ -110,7 +114,7 @@ static void add_criterion(const Criterion *criterion, const Telling *telling) {
 JjTable *criteria_table(const Sides *sides, const JjTable *before) {
   const Telling telling = {sides, before, new_criteria()};
   for (uint32_t i = 0; i < n_criteria; i++)
-    if (!criteria[i].of_roads || sides->base.crossed) add_criterion(&criteria[i], &telling);
+    if (criteria[i].judge && (!criteria[i].of_roads || sides->base.crossed)) add_criterion(&criteria[i], &telling);
   return telling.table;
 }
 

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "evaluate/limits.h"
 #include "evaluate/sums.h"
 
 /* The rows of one metric, in one mode where it is of travel. */
@@ -217,6 +218,7 @@ LiveRows *live_rows_new(Scoring *scoring) {
   for (uint32_t i = 0; i < n_metrics; i++)
     for (uint32_t mode = 0; mode < n_modes_of(scoring, &metrics[i]); mode++)
       add_block(live, &metrics[i], metrics[i].travel ? mode : JJ_NONE);
+  limits_judge(live->scorecard->criteria, live->scorecard->rows, &scoring->sides);
   return live;
 }
 
@@ -239,6 +241,7 @@ const JjScorecard *live_rows_scorecard(LiveRows *live) {
   for (guint i = 0; i < live->blocks->len; i++) refresh(live, &g_array_index(live->blocks, Block, i));
   g_autoptr(JjTable) before = live->scorecard->criteria;
   live->scorecard->criteria = criteria_table(&live->scoring->sides, before);
+  limits_judge(live->scorecard->criteria, live->scorecard->rows, &live->scoring->sides);
   live->stale = false;
   return live->scorecard;
 }

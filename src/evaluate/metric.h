@@ -184,6 +184,7 @@ typedef struct {
 typedef struct {
   const char *id;
   const char *label; /* N_() */
+  /* NULL: judged by mode of travel, by limits that the study sets (limits.h) */
   void (*judge)(const Side *side, JjId community, Judgement *judgement);
   bool of_roads; /* told only where there is a road network */
 } Criterion;

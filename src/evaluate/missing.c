@@ -71,6 +71,10 @@ static bool lacks_timetable(const Input *input) {
   return lacks_mode(input, "transit");
 }
 
+static bool lacks_points(const Input *input) {
+  return !input->travel || !input->travel->of_points;
+}
+
 static bool lacks_areas(const Input *input) {
   return input->situation->study->school_areas.n == 0;
 }
@@ -101,6 +105,11 @@ static const struct {
         "straight "
         "lines"),
      lacks_roads},
+    {"population_points", N_("points where people live"),
+     N_("block population_points of the study: zone, weight, coordinates; without it a zone's ways begin at one point "
+        "in "
+        "it"),
+     lacks_points},
     {"timetable", N_("timetable"), N_("block timetable of the study: GTFS feeds or school buses"), lacks_timetable},
     {"school_areas", N_("school areas"), N_("table school_areas: school, zone"), lacks_areas},
 };

@@ -1,4 +1,5 @@
 /* Runs every metric and criterion on both sides. */
+#include "evaluate/limits.h"
 #include "evaluate/mixing.h"
 #include "evaluate/scoring.h"
 #include "evaluate/sums.h"
@@ -116,6 +117,7 @@ JjScorecard *jj_evaluate_travel(const JjSituation *base, const JjSituation *scen
   JjScorecard *scorecard = g_new0(JjScorecard, 1);
   scorecard->rows = score_all(&scoring);
   scorecard->criteria = criteria_table(&scoring.sides, NULL);
+  limits_judge(scorecard->criteria, scorecard->rows, &scoring.sides);
   scoring_clear(&scoring);
   return scorecard;
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "evaluate/limits.h"
 #include "evaluate/scoring.h"
 #include "evaluate/secrets.h"
 #include "evaluate/together.h"
@@ -279,7 +280,7 @@ static bool *zones_hiding(const Suppression *s, const char *metric, SideIndex si
   return hiding;
 }
 
-/* The criterion names shares of zones. */
+/* One criterion names shares of zones, others are judged by figures that may be hidden. */
 static void hide_in_criteria(Suppression *s) {
   for (SideIndex side = 0; side < N_SIDES; side++) {
     g_autofree bool *own = zones_hiding(s, "zone_own_share", side);
@@ -292,6 +293,7 @@ static void hide_in_criteria(Suppression *s) {
                        .other_hidden = other};
     criteria_tell_again(s->scorecard->criteria, "whole_life_circle", &told, side == SIDE_SCENARIO);
   }
+  limits_judge_again(s->scorecard->criteria, s->scorecard->rows, s->footing.side[SIDE_BASE]->study);
 }
 
 /* Another scenario parts the same students otherwise, and would tell: of several scenarios all units go. */

@@ -37,6 +37,11 @@ static void set_head(JjDraft *draft) {
   }
   jj_study_builder_set_basis(builder, JJ_INPUT_SCHOOL_TYPE, file->type_basis);
   jj_study_builder_set_basis(builder, JJ_INPUT_MODEL_SCHOOL, file->model_basis);
+  for (JjLimit limit = 0; limit < JJ_LIMIT_COUNT; limit++) {
+    if (file->limits[limit].given) {
+      jj_study_builder_set_limit(builder, limit, file->limits[limit].value);
+    }
+  }
   add_lines(file, "notes", builder, jj_study_builder_add_note, draft->reading->diagnostics);
   add_lines(file, "attributions", builder, jj_study_builder_add_attribution, draft->reading->diagnostics);
 }

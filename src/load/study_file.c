@@ -8,10 +8,10 @@
 #include "load/indicators.h"
 
 /* `network`, `population_points` and `timetable` are read by those who need them (jiujin/network.h, school_day.h). */
-static const char *const study_keys[] = {"jiujin",       "study",        "name",    "year",
-                                         "origin_kind",  "crs",          "notes",   "tables",
-                                         "attributions", "mapping_unit", "network", "population_points",
-                                         "timetable",    "indicators",   NULL};
+static const char *const study_keys[] = {"jiujin",       "study",        "name",     "year",
+                                         "origin_kind",  "crs",          "notes",    "tables",
+                                         "attributions", "mapping_unit", "network",  "population_points",
+                                         "timetable",    "indicators",   "criteria", NULL};
 static const char *const table_keys[] = {"source", "layer", "crs", "encoding", "basis", "columns", NULL};
 static const char *const school_table_keys[] = {
     "source", "layer", "crs", "encoding", "basis", "columns", "type_basis", "model_school_basis", NULL};
@@ -188,6 +188,7 @@ bool jj_study_file_read(JjStudyFile *file, const char *path, const JjReading *re
   read_head(file, reading->diagnostics);
   read_tables(file, path, reading->diagnostics);
   jj_indicator_block_read(file, path, reading->diagnostics);
+  jj_limits_read(file, reading->diagnostics);
   return true;
 }
 

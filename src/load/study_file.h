@@ -16,12 +16,16 @@ typedef struct {
   JjTableSpec tables[JJ_TABLE_COUNT];
   JjTableSpec catalogue;    /* of own indicators */
   GArray *indicator_values; /* (owned) of JjTableSpec; NULL: the study has no block `indicators` */
+  JjGivenLimit limits[JJ_LIMIT_COUNT];
 } JjStudyFile;
 
 /* False where there is no tree to read tables from; any other fault is a diagnostic and reading goes on. */
 bool jj_study_file_read(JjStudyFile *file, const char *path, const JjReading *reading);
 void jj_study_file_clear(JjStudyFile *file);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(JjStudyFile, jj_study_file_clear)
+
+/* Fills the limits from the block `criteria`, where there is one. */
+void jj_limits_read(JjStudyFile *file, JjDiagnostics *diagnostics);
 
 /* What study and scenario files share. `jiujin: 1`, else a diagnostic. */
 bool jj_check_version(const JjDoc *root, JjDiagnostics *diagnostics);

@@ -67,6 +67,10 @@ void jj_study_builder_set_crs(JjStudyBuilder *builder, const char *crs) {
   builder->head.crs = builder_string(builder, crs);
 }
 
+void jj_study_builder_set_limit(JjStudyBuilder *builder, JjLimit limit, double value) {
+  builder->head.limits[limit] = (JjGivenLimit){true, value};
+}
+
 void jj_study_builder_set_mapping_unit(JjStudyBuilder *builder, const char *unit) {
   builder->head.mapping_unit = builder_string(builder, unit);
 }

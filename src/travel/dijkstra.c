@@ -1,9 +1,6 @@
 #include "jiujin/graph.h"
+#include "jiujin/travel.h"
 #include "travel/heap.h"
-
-static uint32_t sum(uint32_t a, uint32_t b) {
-  return a < JJ_UNREACHABLE - b ? a + b : JJ_UNREACHABLE;
-}
 
 void jj_dijkstra(const JjGraph *graph, uint32_t source, uint32_t *ms_out, uint32_t *arc_out) {
   g_assert(source < graph->n_nodes);
@@ -16,7 +13,7 @@ void jj_dijkstra(const JjGraph *graph, uint32_t source, uint32_t *ms_out, uint32
   while (heap.n > 0) {
     const uint32_t node = heap_pop(&heap);
     for (uint32_t arc = graph->first_out[node]; arc < graph->first_out[node + 1]; arc++) {
-      const uint32_t head = graph->head[arc], ms = sum(ms_out[node], graph->ms[arc]);
+      const uint32_t head = graph->head[arc], ms = jj_ms_sum(ms_out[node], graph->ms[arc]);
       if (ms >= ms_out[head]) continue;
       ms_out[head] = ms;
       if (arc_out) arc_out[head] = arc;

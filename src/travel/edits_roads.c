@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "jiujin/network_edits.h"
+#include "travel/edit_fault.h"
 
 typedef struct {
   const JjRoadWays *ways;
@@ -14,11 +15,7 @@ typedef struct {
 
 static void complain(Reading *reading, JjDiagnosticCode code, const JjEditText *at, const char *message,
                      const char *expected) {
-  JjDiagnostic diagnostic = jj_diagnostic_make(code, at->place, message);
-  diagnostic.severity = JJ_SEVERITY_ERROR; /* in a feed or layer it may be less: here a person can mend it */
-  diagnostic.found = at->text;
-  diagnostic.expected = expected;
-  jj_diagnostics_add(reading->diagnostics, &diagnostic);
+  edit_fault(reading->diagnostics, code, at, message, expected);
   reading->n_errors++;
 }
 

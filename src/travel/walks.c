@@ -24,10 +24,6 @@ typedef struct {
   GArray *met_nodes, *met_points;
 } Walks;
 
-static uint32_t sum(uint32_t a, uint32_t b) {
-  return a < JJ_UNREACHABLE - b ? a + b : JJ_UNREACHABLE;
-}
-
 static uint32_t weight(const Walks *walks, const uint32_t *arc_of, uint32_t link) {
   return arc_of[link] == JJ_NONE ? JJ_UNREACHABLE : walks->walk->graph->graph->ms[arc_of[link]];
 }
@@ -44,7 +40,7 @@ static JjSpotLegs door_legs(const Walks *walks, const JjSnap *snap, bool leave) 
   const JjLinkTimes times = times_of(walks, snap->link);
   const uint32_t doorstep = jj_doorstep_ms(&walks->walk->doorstep, snap->distance_m);
   JjSpotLegs legs = jj_spot_legs(&times, snap->share, leave);
-  for (uint32_t i = 0; i < legs.n; i++) legs.ms[i] = sum(legs.ms[i], doorstep);
+  for (uint32_t i = 0; i < legs.n; i++) legs.ms[i] = jj_ms_sum(legs.ms[i], doorstep);
   return legs;
 }
 
@@ -108,9 +104,9 @@ static void settle(Walks *walks, uint32_t node) {
   const JjGraph *graph = walks->graph;
   const uint32_t ms = walks->node_ms[node];
   for (uint32_t i = walks->of_node.first[node]; i < walks->of_node.first[node + 1]; i++)
-    meet_point(walks, walks->of_node.point[i], sum(ms, walks->of_node.ms[i]));
+    meet_point(walks, walks->of_node.point[i], jj_ms_sum(ms, walks->of_node.ms[i]));
   for (uint32_t arc = graph->first_out[node]; arc < graph->first_out[node + 1]; arc++)
-    meet_node(walks, graph->head[arc], sum(ms, graph->ms[arc]));
+    meet_node(walks, graph->head[arc], jj_ms_sum(ms, graph->ms[arc]));
 }
 
 /* Points on the place's own link, without leaving it. */
@@ -123,7 +119,8 @@ static void meet_along(Walks *walks, const JjSnap *snap) {
     const JjSnap *point = &walks->points[walks->of_link.point[i]];
     const uint32_t ms =
         walks->turned ? jj_along_ms(&times, point->share, snap->share) : jj_along_ms(&times, snap->share, point->share);
-    meet_point(walks, walks->of_link.point[i], sum(sum(ms, own), jj_doorstep_ms(doorstep, point->distance_m)));
+    meet_point(walks, walks->of_link.point[i],
+               jj_ms_sum(jj_ms_sum(ms, own), jj_doorstep_ms(doorstep, point->distance_m)));
   }
 }
 

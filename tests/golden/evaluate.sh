@@ -76,6 +76,22 @@ for scenario in move-yuanli-tongxiao share-zhuolan merge-and-close; do
   done
 done
 
+# Limits: a verdict for each community and mode; one that needs a hidden figure is withheld, and told with --internal.
+mkdir -p "$scratch/limits"
+cp shapefiles/zhumiao/* "$scratch/limits"
+printf 'criteria:\n  convenient: {school_30: 95}\n  reasonable_time: {attended_p90: 45, attended_over_60: 3}\n' \
+  >>"$scratch/limits/study.yaml"
+sed 's#^study:.*#study: limits/study.yaml#' scenarios/move-yuanli-tongxiao.yaml >"$scratch/limits.yaml"
+"$program" --lang en evaluate --json "$scratch/limits.yaml" >"$scratch/limits.json"
+jq -e '([.rows[].mode | select(. != null)] | unique | length) as $n | [.criteria[] | select(.mode != null)]
+  | length == 2 * 6 * $n
+    and all(.[]; if .base_detail | contains("*") then .base == null or .base == "not_met" else .base != null end)
+    and any(.[]; .base == null) and any(.[]; .base == "met") and any(.[]; .base == "not_met")' \
+  "$scratch/limits.json" >/dev/null || fail "limits: verdicts"
+"$program" evaluate --json --internal "$scratch/limits.yaml" |
+  jq -e 'all(.criteria[] | select(.mode != null); .base != null and .scenario != null)' >/dev/null ||
+  fail "limits: a verdict is withheld from those inside"
+
 # From one year to another: the base's figures are those of its own year, the effects and the parts of zones sum to the change.
 "$program" evaluate --from 112 scenarios/move-yuanli-tongxiao.yaml | golden move-yuanli-tongxiao.from-112.txt
 json=$scratch/from.json

@@ -140,7 +140,9 @@ static uint32_t try_random_study(uint64_t seed, uint32_t side, uint32_t n_moves)
   options.plain = seed % 5 == 0;
   g_auto(JjSituation) base = random_study(&options);
   g_autoptr(JjPlan) plan = random_plan(base.study, &options, seed + 77);
-  JjStudy known = *base.study; /* with counties */
+  JjStudy known = *base.study; /* with counties, and limits */
+  known.limits[JJ_LIMIT_SCHOOL_45] = (JjGivenLimit){seed % 2 == 0, 50};
+  known.limits[JJ_LIMIT_OWN_NEAREST_P90] = (JjGivenLimit){seed % 2 == 0, 60};
   g_autofree JjId *county = give_areas(&known, base.plan);
   g_assert(county);
   JjStudy fewer = known; /* of a school less */
@@ -154,7 +156,8 @@ static uint32_t try_random_study(uint64_t seed, uint32_t side, uint32_t n_moves)
   g_autoptr(JjTimes) slow = random_times(base.study, "car", seed + 2);
   g_autofree bool *crossed = random_crossings(base.study, seed);
   JjTimes *const of_base[] = {walk, car}, *const of_scenario[] = {walk, slow};
-  const JjTravel travel = {2, of_base, of_scenario, crossed, crossed};
+  const JjTravel travel = {
+      .n = 2, .base = of_base, .scenario = of_scenario, .base_crossed = crossed, .scenario_crossed = crossed};
   return try_moves(&before, &scenario, &travel, seed, n_moves);
 }
 
@@ -188,7 +191,8 @@ static void zhumiao_agrees_after_every_move(void **state) {
   const JjStraightLine line = jj_straight_line_default();
   g_autoptr(JjTimes) times = jj_times_straight_line(study, &line);
   JjTimes *const modes[] = {times};
-  const uint32_t n_compared = try_moves(&situation, &situation, &(JjTravel){1, modes, modes, NULL, NULL}, 5, 60);
+  const uint32_t n_compared =
+      try_moves(&situation, &situation, &(JjTravel){.n = 1, .base = modes, .scenario = modes}, 5, 60);
   print_message("%u moves compared\n", n_compared);
   assert_true(n_compared > 40);
 }

@@ -17,7 +17,26 @@ static void each_part_is_named_once(void **state) {
   (void)state;
   g_auto(JjSituation) full = situation_3x3(113);
   g_autofree char *parts = parts_of(&full);
-  assert_string_equal(parts, "indicators model_schools network timetable school_areas ");
+  assert_string_equal(parts, "indicators model_schools network population_points timetable school_areas ");
+}
+
+static bool names(const JjTable *table, const char *part) {
+  for (uint32_t row = 0; row < jj_table_n_rows(table); row++)
+    if (strcmp(jj_table_text(table, row, JJ_MISSING_PART), part) == 0) return true;
+  return false;
+}
+
+static void travel_has_parts_too(void **state) {
+  (void)state;
+  g_auto(JjSituation) full = situation_3x3(113);
+  g_autoptr(JjTimes) times = jj_times_new(full.study, "transit_home", "by hand", JJ_BASIS_MODELLED);
+  JjTimes *const modes[] = {times};
+  const bool crossed[1] = {false};
+  const JjTravel travel = {1, modes, modes, crossed, crossed, true};
+  g_autoptr(JjTable) table = jj_missing_parts(&full, &travel);
+  static const char *const parts[] = {"network", "population_points", "timetable"};
+  for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) assert_false(names(table, parts[i]));
+  assert_true(names(table, "indicators"));
 }
 
 /* A year of which nothing is told. */
@@ -25,7 +44,8 @@ static void a_year_without_tables_lacks_them(void **state) {
   (void)state;
   g_auto(JjSituation) empty = situation_3x3(120);
   g_autofree char *parts = parts_of(&empty);
-  assert_string_equal(parts, "flows graduates seats indicators model_schools network timetable school_areas ");
+  assert_string_equal(
+      parts, "flows graduates seats indicators model_schools network population_points timetable school_areas ");
 }
 
 /* One zone, one school, one community. */
@@ -49,7 +69,7 @@ static void the_rest_still_works(void **state) {
   g_auto(JjSituation) bare = places_alone();
   g_autofree char *parts = parts_of(&bare);
   assert_string_equal(parts, "flows graduates seats program_groups indicators model_schools convening_schools "
-                             "districts counties network timetable school_areas ");
+                             "districts counties network population_points timetable school_areas ");
   g_autoptr(JjScorecard) card = jj_evaluate(&bare, &bare);
   static const CardFigure rate = CARD_RATE("nearby_rate", "community", "C", "shared", NULL, 0, 0);
   card_expect(card->rows, &rate, false); /* no answer, but a row */
@@ -58,5 +78,5 @@ static void the_rest_still_works(void **state) {
   jj_scorecard_suppress(card, &bare, &bare, NULL);
 }
 
-JJ_TEST_MAIN(cmocka_unit_test(each_part_is_named_once), cmocka_unit_test(a_year_without_tables_lacks_them),
-             cmocka_unit_test(the_rest_still_works))
+JJ_TEST_MAIN(cmocka_unit_test(each_part_is_named_once), cmocka_unit_test(travel_has_parts_too),
+             cmocka_unit_test(a_year_without_tables_lacks_them), cmocka_unit_test(the_rest_still_works))

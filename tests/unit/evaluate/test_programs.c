@@ -128,9 +128,35 @@ static void a_flag_decides(void **state) {
   }
 }
 
+/* A has S1 普通; the scenario gives it S2 (工業類, 商業類) and calls B otherwise; C has 普通 and special education. */
+static void the_check_tells_each_kind_on_both_sides(void **state) {
+  (void)state;
+  g_auto(JjSituation) base = situation_3x3(113);
+  g_auto(JjSituation) scenario = situation_3x3(113);
+  scenario.plan->school_community[S2] = A;
+  scenario.plan->code[B] = "D";
+  g_autoptr(JjTable) check = jj_program_check(&base, &scenario);
+  static const struct {
+    const char *code, *base, *scenario; /* of the six kinds: present, missing, ? no data, none */
+  } expected[] = {
+      {"A", "pmmm?m", "pppm?m"}, {"B", "mppp?m", "      "}, {"C", "pmmm?p", "pmmm?p"}, {"D", "      ", "mmmp?m"}};
+  assert_int_equal(jj_table_n_rows(check), G_N_ELEMENTS(expected) * N_KINDS);
+  for (uint32_t row = 0; row < jj_table_n_rows(check); row++) {
+    const size_t i = row / N_KINDS, kind = row % N_KINDS;
+    const char *words[] = {['p'] = "present", ['m'] = "missing", ['?'] = "no_data", [' '] = NULL};
+    const char *old = jj_table_text(check, row, JJ_PROGRAM_CHECK_BASE);
+    const char *new = jj_table_text(check, row, JJ_PROGRAM_CHECK_SCENARIO);
+    assert_string_equal(jj_table_text(check, row, JJ_PROGRAM_CHECK_CODE), expected[i].code);
+    assert_string_equal(jj_table_text(check, row, JJ_PROGRAM_CHECK_KIND), kind_names[kind]);
+    assert_int_equal(g_strcmp0(old, words[(size_t)expected[i].base[kind]]), 0);
+    assert_int_equal(g_strcmp0(new, words[(size_t)expected[i].scenario[kind]]), 0);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(schools_offer_the_kinds_of_their_groups),
                                      cmocka_unit_test(what_the_data_have_no_word_of_is_no_fault),
+                                     cmocka_unit_test(the_check_tells_each_kind_on_both_sides),
                                      cmocka_unit_test(a_flag_decides)};
   int n_failed = jj_test_run_rows(group_words, kind_of_a_word);
   n_failed += jj_test_run_rows(complete, missing_kinds_are_named);

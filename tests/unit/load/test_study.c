@@ -115,6 +115,43 @@ static void test_sound_study(void **state) {
   assert_int_equal(study->basis[JJ_INPUT_MODEL_SCHOOL], JJ_BASIS_ILLUSTRATIVE);
 }
 
+static void test_limits_of_criteria(void **state) {
+  (void)state;
+  g_auto(Loaded) loaded = load_study(write_study("study.yaml", "notes: [甲, 乙]",
+                                                 "criteria: {convenient: {school_45: 90, programs_60: 66.5}, "
+                                                 "reasonable_time: {own_nearest_p90: 45, attended_over_60: 0}}"));
+  assert_true(loaded.ok);
+  for (JjLimit limit = 0; limit < JJ_LIMIT_COUNT; limit++) {
+    const bool given = limit == JJ_LIMIT_SCHOOL_45 || limit == JJ_LIMIT_PROGRAMS_60 ||
+                       limit == JJ_LIMIT_OWN_NEAREST_P90 || limit == JJ_LIMIT_ATTENDED_OVER_60;
+    assert_int_equal(loaded.study->limits[limit].given, given);
+  }
+  assert_near(loaded.study->limits[JJ_LIMIT_PROGRAMS_60].value, 66.5, 0);
+  assert_near(loaded.study->limits[JJ_LIMIT_OWN_NEAREST_P90].value, 45, 0);
+}
+
+static void test_faulty_limits_are_named(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    JjDiagnosticCode code;
+    uint32_t column;
+  } faults[] = {{"criteria: {convenient: {school_45: 101}}", JJ_DIAG_VALUE_INVALID, 36},
+                {"criteria: {convenient: {school_45: -1}}", JJ_DIAG_VALUE_INVALID, 36},
+                {"criteria: {convenient: {attended_p90: 60}}", JJ_DIAG_KEY_UNKNOWN, 25},
+                {"criteria: {reasonable_time: {attended_p90: 1441}}", JJ_DIAG_VALUE_INVALID, 44},
+                {"criteria: {reasonable_time: {nearest_over_60: 100.5}}", JJ_DIAG_VALUE_INVALID, 47},
+                {"criteria: {reasonable: {attended_p90: 60}}", JJ_DIAG_KEY_UNKNOWN, 12},
+                {"criteria: {convenient: 90}", JJ_DIAG_VALUE_INVALID, 24}};
+  for (size_t i = 0; i < G_N_ELEMENTS(faults); i++) {
+    g_auto(Loaded) loaded = load_study(write_study("study.yaml", "notes: [甲, 乙]", faults[i].text));
+    assert_false(loaded.ok);
+    const JjDiagnostic *said = find_diagnostic(loaded.diagnostics, faults[i].code);
+    assert_int_equal(said->place.row, 5);
+    assert_int_equal(said->place.column, faults[i].column);
+  }
+}
+
 static void test_neighbours_are_shared_borders_and_links(void **state) {
   (void)state;
   g_auto(Loaded) loaded = load_study(write_study(NULL, NULL, NULL));
@@ -401,6 +438,8 @@ static void test_nearest_word_is_named(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_sound_study),
+      cmocka_unit_test(test_limits_of_criteria),
+      cmocka_unit_test(test_faulty_limits_are_named),
       cmocka_unit_test(test_neighbours_are_shared_borders_and_links),
       cmocka_unit_test(test_plan_follows_membership),
       cmocka_unit_test(test_points_find_their_zone),
