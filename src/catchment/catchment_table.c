@@ -219,7 +219,7 @@ static void add_line(Listing *listing, const Line *line, const JjPoint *points, 
 
 /* Lines that are told, strongest first, then hidden ones in the order of zones, so that their place tells nothing. */
 static void add_lines(Listing *listing, const GArray *lines, bool hidden) {
-  g_autofree JjPoint *points = g_new(JjPoint, (size_t)listing->study->zones.n + 1);
+  g_autofree JjPoint *points = g_new0(JjPoint, (size_t)listing->study->zones.n + 1);
   for (JjId z = 0; z < listing->study->zones.n; z++) points[z] = label_point(listing->study, z);
   for (guint i = 0; i < lines->len; i++) add_line(listing, &g_array_index(lines, Line, i), points, hidden);
 }

@@ -121,22 +121,33 @@ static bool column_is_few(const Masking *masking, uint32_t column) {
   return sum < masking->least;
 }
 
+/* Takes the rectangle if it is the cheaper one and can turn. */
+static void try_rectangle(const Masking *masking, const Rectangle *four, int64_t *lowest, Rectangle *best) {
+  if (masking->count[at(masking, four->other_row, four->other_column)] == 0) return;
+  const int64_t cost = price_of(masking, four);
+  if (cost >= *lowest || !(can_turn(masking, four, 1) || can_turn(masking, four, -1))) return;
+  *lowest = cost;
+  *best = *four;
+}
+
+/* Those with the cell and another one of its row. */
+static void try_column(const Masking *masking, Rectangle four, bool few, int64_t *lowest, Rectangle *best) {
+  const uint32_t column = four.column;
+  for (uint32_t k = masking->column_start[column]; k < masking->column_start[column + 1] && *lowest > 0; k++) {
+    four.other_row = masking->column[k];
+    if (four.other_row == four.row || (few && is_small(masking, four.other_row, column))) continue;
+    try_rectangle(masking, &four, lowest, best);
+  }
+}
+
 /* The cheapest rectangle with a corner in the cell; false: none. */
 static bool find_rectangle(const Masking *masking, uint32_t row, uint32_t column, Rectangle *best) {
   const bool row_few = row_is_few(masking, row), column_few = column_is_few(masking, column);
   int64_t lowest = INT64_MAX;
   for (uint32_t i = masking->row_start[row]; i < masking->row_start[row + 1] && lowest > 0; i++) {
-    const uint32_t other_column = masking->row[i];
-    if (other_column == column || (row_few && is_small(masking, row, other_column))) continue;
-    for (uint32_t k = masking->column_start[column]; k < masking->column_start[column + 1] && lowest > 0; k++) {
-      const Rectangle four = {row, column, masking->column[k], other_column};
-      if (four.other_row == row || (column_few && is_small(masking, four.other_row, column))) continue;
-      if (masking->count[at(masking, four.other_row, other_column)] == 0) continue;
-      const int64_t cost = price_of(masking, &four);
-      if (cost >= lowest || !(can_turn(masking, &four, 1) || can_turn(masking, &four, -1))) continue;
-      lowest = cost;
-      *best = four;
-    }
+    const uint32_t other = masking->row[i];
+    if (other == column || (row_few && is_small(masking, row, other))) continue;
+    try_column(masking, (Rectangle){row, column, row, other}, column_few, &lowest, best);
   }
   return lowest < INT64_MAX;
 }
