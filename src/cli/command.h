@@ -53,16 +53,17 @@ struct Command {
   bool hidden; /* from help, man pages and completion: for builders */
 };
 
-extern const Command command_forecast, *const commands[];
+extern const Command *const commands[];
 extern const uint32_t n_commands;
 extern const Option common_options[];          /* of every command: --help … */
 extern const Option program_options[];         /* instead of a command: --version */
 extern const char *const spoken[];             /* the languages of messages, NULL-ended */
 extern const char *const exit_codes_explained; /* N_() */
 
-extern const Command command_model_fit, command_model_test, command_access, command_assign, command_check,
-    command_compare, command_diff, command_evaluate, command_functional, command_generate, command_map, command_matrix,
-    command_isochrone, command_network_build, command_report, command_route, command_indicators, command_scenario_new;
+extern const Command command_access, command_assign, command_catchment, command_check, command_compare, command_diff,
+    command_evaluate, command_forecast, command_functional, command_generate, command_indicators, command_isochrone,
+    command_map, command_matrix, command_model_fit, command_model_test, command_network_build, command_report,
+    command_route, command_scenario_new;
 
 /* The command that argv[1] … name, and in *n_words of how many words its name is; NULL if none. */
 const Command *command_find(int argc, char **argv, int *n_words);

@@ -5,10 +5,10 @@
 #include "cli/command.h"
 
 const Command *const commands[] = {
-    &command_check,      &command_evaluate,  &command_compare,    &command_diff,       &command_assign,
-    &command_access,     &command_forecast,  &command_map,        &command_matrix,     &command_network_build,
-    &command_isochrone,  &command_route,     &command_report,     &command_indicators, &command_scenario_new,
-    &command_functional, &command_model_fit, &command_model_test, &command_generate};
+    &command_check,         &command_evaluate,   &command_compare,   &command_diff,         &command_report,
+    &command_map,           &command_indicators, &command_assign,    &command_access,       &command_catchment,
+    &command_functional,    &command_forecast,   &command_model_fit, &command_model_test,   &command_matrix,
+    &command_network_build, &command_isochrone,  &command_route,     &command_scenario_new, &command_generate};
 const uint32_t n_commands = G_N_ELEMENTS(commands);
 
 const char *const spoken[] = {"zh_TW", "en", NULL};

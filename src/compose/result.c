@@ -89,8 +89,7 @@ static void copy_cell(const JjTable *from, JjTable *to, uint32_t row, uint32_t c
   }
 }
 
-/* The table with two columns more. (owned) */
-static JjTable *marked(const Result *result, const JjTable *table) {
+JjTable *result_marked(const Result *result, const JjTable *table) {
   const uint32_t n = jj_table_n_columns(table);
   g_autofree JjColumn *columns = g_new(JjColumn, (size_t)n + 2);
   g_autofree char *mark = result_mark(result);
@@ -108,7 +107,7 @@ static JjTable *marked(const Result *result, const JjTable *table) {
 }
 
 char *result_csv(const Result *result, const JjTable *table) {
-  g_autoptr(JjTable) copy = marked(result, table);
+  g_autoptr(JjTable) copy = result_marked(result, table);
   g_autofree char *rows = jj_report_csv(copy);
   return g_strconcat("\xEF\xBB\xBF", rows, NULL);
 }

@@ -23,6 +23,8 @@ typedef struct {
 char *result_text(const Result *result, const GPtrArray *sections);
 /* {schema, jiujin, study, scenario, year, basis, mark, internal, inputs, notes, then the tables by key}. (owned) */
 char *result_json(const Result *result);
+/* The table with the columns basis and mark more. (owned) */
+JjTable *result_marked(const Result *result, const JjTable *table);
 /* A table as CSV with a byte order mark; every row bears basis and mark. (owned) */
 char *result_csv(const Result *result, const JjTable *table);
 /* "內部使用、模擬" (owned) */

@@ -12,7 +12,7 @@ bare() { env -u LC_ALL -u LC_MESSAGES -u LANG -u LANGUAGE LOCPATH="$scratch/no-l
 
 # What stays as it is: languages, options, files with their keys' places, codes of diagnostics, commands, an attribution.
 known='s/^  jiujin [^[]*$//; s/zh_TW(\|en| 或 en)//g; s/(^|[ ：])--?[a-z]+(-[a-z]+)*(=A3\|A4)?/\1/g; s/[^ ：「]*\.(yaml|csv|dbf|json|pdf)(:[0-9a-z_:]+)?//g
-  s/ \[[a-z-]+\]$//; s/\bjiujin( (access|assign|check|compare|diff|evaluate|forecast|functional|indicators|isochrone|map|matrix|model fit|model test|network build|report|route|scenario new))?\b//g; s/^  (model fit|model test|network build|scenario new)  //; s/;[a-z_]+=(…|$)//g; s/Copyright \(c\) [0-9]+ Daniel Kao//'
+  s/ \[[a-z-]+\]$//; s/\bjiujin( (access|assign|catchment|check|compare|diff|evaluate|forecast|functional|indicators|isochrone|map|matrix|model fit|model test|network build|report|route|scenario new))?\b//g; s/^  (model fit|model test|network build|scenario new)  //; s/;[a-z_]+=(…|$)//g; s/Copyright \(c\) [0-9]+ Daniel Kao//'
 english='[A-Za-z]{2,}[ ,;]+[A-Za-z]{2,}'
 words='error|warning|note|found|expected|usage|options|commands|examples|study|scenario|base|change|students|rows|used'
 
@@ -37,7 +37,7 @@ speak_all() {
   local label=$1
   shift
   speaks "$label --help" "$@" --help
-  for command in access assign check compare diff evaluate forecast functional indicators isochrone map matrix "model fit" "model test" "network build" report route "scenario new"; do
+  for command in access assign catchment check compare diff evaluate forecast functional indicators isochrone map matrix "model fit" "model test" "network build" report route "scenario new"; do
     speaks "$label $command --help" "$@" $command --help # the two words of a command apart
     speaks "$label $command without file" "$@" $command
   done

@@ -88,6 +88,21 @@ says functional--internal--csv.out 內部使用、示範
 says functional--internal.out 內部使用
 ! grep -q 內部使用 functional.out functional--json.out functional--csv.out || fail "functional: a stamp without --internal"
 
+# Catchments of modelled flows, and minutes of a network that is an illustration.
+for kind in primary share overlap lines; do
+  "$program" catchment "$study" --kind $kind >catchment.$kind.txt
+  "$program" catchment "$study" --kind $kind --csv >catchment.$kind.csv
+  "$program" catchment "$study" --kind $kind --internal --json >catchment.$kind.json
+  says catchment.$kind.txt 模擬
+  says catchment.$kind.json '"mark": "內部使用、模擬"'
+  [ "$(tail -n +2 catchment.$kind.csv | grep -cv ',modelled,模擬$')" -eq 0 ] || fail "catchment.$kind.csv: a row without mark"
+done
+"$program" catchment "$study" --kind share --school 國立苗栗農工 -o catchment.geojson >/dev/null
+jq -e '(.features | length) > 3 and all(.features[]; .properties.mark == "模擬" and .geometry.type == "MultiPolygon")' \
+  catchment.geojson >/dev/null || fail "catchment.geojson: a zone without mark"
+"$program" catchment "$study" --kind voronoi --csv >catchment.voronoi.csv
+[ "$(tail -n +2 catchment.voronoi.csv | grep -cv '示範$')" -eq 0 ] || fail "catchment.voronoi.csv: a row without mark"
+
 # Minutes of ways, with a network and a timetable and without.
 . "$source/tests/support/tiny_travel.sh"
 export XDG_CACHE_HOME=$scratch/cache

@@ -16,10 +16,10 @@ exits() {
 exits 0 --version
 grep -qx 'jiujin [0-9.]*' out || fail "no version"
 exits 0 --help
-for command in access assign check compare diff evaluate forecast functional indicators isochrone map matrix 'model fit' 'model test' 'network build' report route 'scenario new'; do
+for command in access assign catchment check compare diff evaluate forecast functional indicators isochrone map matrix 'model fit' 'model test' 'network build' report route 'scenario new'; do
   grep -q "^  $command" out || fail "help without $command"
 done
-for command in access assign check compare diff evaluate forecast functional indicators isochrone map matrix 'model fit' 'model test' 'network build' report route 'scenario new'; do # its words apart
+for command in access assign catchment check compare diff evaluate forecast functional indicators isochrone map matrix 'model fit' 'model test' 'network build' report route 'scenario new'; do # its words apart
   exits 0 $command --help
   grep -q "jiujin $command" out && grep -q -i examples out || fail "help of $command without examples"
   exits 0 help $command

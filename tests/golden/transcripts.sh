@@ -20,7 +20,7 @@ says() {
 
 help() {
   says "$1" --help
-  for command in access assign check compare diff evaluate forecast functional indicators isochrone map matrix "model fit" "model test" "network build" report route "scenario new"; do # its words apart
+  for command in access assign catchment check compare diff evaluate forecast functional indicators isochrone map matrix "model fit" "model test" "network build" report route "scenario new"; do # its words apart
     says "$1" $command --help
   done
 }
@@ -109,6 +109,20 @@ forecast() {
   says "$1" forecast tiny/pupils.yaml --years 9
 }
 
+catchment() {
+  local study=shapefiles/zhumiao/study.yaml
+  says "$1" catchment $study
+  says "$1" catchment $study --kind share --school 國立苗栗農工 -o "share.$1.gpkg"
+  says "$1" catchment $study --kind voronoi --group 工業類
+  says "$1" catchment $study --kind isochrone --school 國立苗栗農工 --minutes 20
+  says "$1" catchment $study --kind overlap --school 國立苗栗農工
+  says "$1" catchment $study --kind lines --school 國立苗栗農工 --csv
+  says "$1" catchment $study --kind lines -o lines.gpkg
+  says "$1" catchment $study -o x.pdf
+  says "$1" catchment $study --school 苗栗農工
+  says "$1" catchment $study --kind share --share 0
+}
+
 report() {
   says "$1" report scenarios/share-zhuolan.yaml
   says "$1" report scenarios/share-zhuolan.yaml -o x.doc
@@ -150,7 +164,7 @@ travel() {
   says "$1" scenario new --study tiny/study.yaml --close-road 台2線 --drop-route 山線
 }
 
-for name in help usage check compare diff_ evaluate indicators isochrone assign functional access forecast report scenario_new travel; do
+for name in help usage check compare diff_ evaluate indicators isochrone assign functional access catchment forecast report scenario_new travel; do
   for lang in en zh_TW; do
     $name $lang | sed 's/[0-9a-f]\{32\}\./KEY./' >said.txt
     if [ -n "${JJ_UPDATE_GOLDEN:-}" ]; then
