@@ -57,7 +57,7 @@ completes() {
   mapfile -t COMPREPLY < <(printf '%s\n' "${COMPREPLY[@]}" | LC_ALL=C sort)
   [ "${COMPREPLY[*]}" = "$expected" ] || fail "jiujin $*: '${COMPREPLY[*]}', expected '$expected'"
 }
-completes 'check compare' c
+completes 'catchment check compare' c
 completes check ch
 completes check help ch
 completes --version --vers
