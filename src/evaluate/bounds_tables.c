@@ -135,7 +135,8 @@ static void add_total(const JjBoundsPair *pair, const char *bound, size_t most_a
   const uint32_t row = add_rate_row(table, bound, "total", study->code, study->name);
   for (uint32_t side = 0; side < 2; side++) {
     const JjBounds *bounds = pair->bounds[side];
-    const Rate rate = {{bounds->nearby, bounds->entrants}, bounds->expected, G_STRUCT_MEMBER(int64_t, bounds, most_at)};
+    const int64_t most = *(const int64_t *)((const char *)bounds + most_at);
+    const Rate rate = {{bounds->nearby, bounds->entrants}, bounds->expected, most};
     if (rate.most < 0) continue;
     put_rate(table, row, side, &rate);
     if (is_hidden(pair, NULL, (int)side))
