@@ -228,6 +228,7 @@ static void add_spread(Scoring *scoring, JjBalance *const *balances, uint32_t ro
 }
 
 JjContestScore *jj_contest_score_balance(const JjContest *contest, bool internal) {
+  g_assert(contest->n > 0);
   if (contest->base->study->indicators.n == 0) return NULL;
   Scoring scoring = scoring_new(contest);
   g_autofree JjBalance **balances = g_new0(JjBalance *, contest->n);

@@ -5,10 +5,11 @@
 #include "evaluate/indicator_panel.h"
 #include "evaluate/span.h"
 
-/* A sum of the column: the numerator or denominator of a measure, in one place. */
+/* A sum of the column: the numerator or denominator of a measure, in one place, over things that stand together. */
 typedef struct {
   PanelPlace place;
   bool of_num;
+  uint32_t first, n; /* of the group's things */
 } Sum;
 
 typedef struct {
@@ -17,6 +18,7 @@ typedef struct {
   uint32_t year;
   uint32_t hide_under;
   GArray *sums;      /* (owned) Sum: all that is printed or hidden of the column in the year */
+  GArray *things;    /* (owned) uint32_t: schools, sum after sum */
   uint32_t n_things; /* schools, and schools as drawn, where the column depends on borders */
   uint32_t n_hidden;
 } Group;
@@ -37,13 +39,31 @@ static bool borders(const Group *group, const Sum *sum) {
          jj_indicator_depends_on_borders(&panel->scenario->study->indicators, panel->measure[sum->place.measure]);
 }
 
-/* The schools that it is the sum of, as things. (owned) [n_things] */
+/* The things that it is the sum of. (borrowed) [sum->n] */
+static const uint32_t *list_of(const Group *group, const Sum *sum) {
+  return &g_array_index(group->things, uint32_t, 0) + sum->first;
+}
+
+/* The same, marked. (owned) [n_things] */
 static bool *things_of(const Group *group, const Sum *sum) {
-  const uint32_t n = group->panel->scenario->study->schools.n;
   bool *marked = g_new0(bool, (size_t)group->n_things + 1);
-  const uint32_t shift = borders(group, sum) && sum->place.plan == PANEL_DRAWN ? n : 0;
-  for (JjId s = 0; s < n; s++) marked[shift + s] = panel_counts(group->panel, &sum->place, s);
+  const uint32_t *list = list_of(group, sum);
+  for (uint32_t i = 0; i < sum->n; i++) marked[list[i]] = true;
   return marked;
+}
+
+/* How many of the sum's things are marked. */
+static uint32_t n_shared(const Group *group, const Sum *sum, const bool *marked) {
+  const uint32_t *list = list_of(group, sum);
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < sum->n; i++) n += marked[list[i]] ? 1 : 0;
+  return n;
+}
+
+static uint32_t count(const bool *marked, uint32_t n) {
+  uint32_t counted = 0;
+  for (uint32_t i = 0; i < n; i++) counted += marked[i] ? 1 : 0;
+  return counted;
 }
 
 /* ---- which sums there are ---- */
@@ -55,12 +75,29 @@ static bool is_told(const JjIndicatorPanel *panel, const PanelPlace *place) {
   return panel->redrawn && !panel_is_drawn_anew(panel, place->year);
 }
 
+/* The schools that it is the sum of, as drawn apart from the others where the column depends on borders. */
+static void add_things(Group *group, Sum *sum) {
+  const JjIndicatorPanel *panel = group->panel;
+  const PanelPlace *place = &sum->place;
+  const uint32_t shift = borders(group, sum) && place->plan == PANEL_DRAWN ? panel->scenario->study->schools.n : 0;
+  const uint32_t *first = panel->first_member[place->plan][place->level] + place->unit;
+  sum->first = group->things->len;
+  for (uint32_t i = first[0]; i < first[1]; i++) {
+    const JjId school = panel->member[place->plan][place->level][i];
+    const uint32_t thing = shift + school;
+    if (panel_counts(panel, place, school)) g_array_append_val(group->things, thing);
+  }
+  sum->n = group->things->len - sum->first;
+}
+
 static void add_sums(Group *group, uint32_t measure, bool of_num) {
   for (PanelPlan plan = 0; plan < N_PANEL_PLANS; plan++)
     for (JjLevel level = 0; level < N_PANEL_LEVELS; level++)
       for (JjId unit = 0; unit < group->panel->n_units[level]; unit++) {
-        const Sum sum = {{measure, group->year, plan, level, unit}, of_num};
-        if (is_told(group->panel, &sum.place)) g_array_append_val(group->sums, sum);
+        Sum sum = {.place = {measure, group->year, plan, level, unit}, .of_num = of_num};
+        if (!is_told(group->panel, &sum.place)) continue;
+        add_things(group, &sum);
+        g_array_append_val(group->sums, sum);
       }
 }
 
@@ -119,45 +156,18 @@ static bool tells_each(const Group *group, const Sum *sum) {
   return value_of(group, sum) == 0 || (sum->of_num && kind == JJ_INDICATOR_SHARE && cell->num == cell->den);
 }
 
-static void add_each(Span *span, const bool *marked, uint32_t n) {
-  g_autofree bool *one = g_new0(bool, (size_t)n + 1);
-  for (uint32_t i = 0; i < n; i++) {
-    one[i] = marked[i];
-    if (marked[i]) span_add(span, one);
-    one[i] = false;
-  }
-}
-
 static Span *span_of_printed(const Group *group) {
   Span *span = span_new(group->n_things);
-  for (guint i = group->sums->len; i-- > 0;) { /* schools first: their rows have one entry */
+  for (guint i = group->sums->len; i-- > 0;) { /* schools first: they are known by themselves */
     const Sum *sum = &g_array_index(group->sums, Sum, i);
     if (*flag_of(group, sum)) continue;
+    const bool each = sum->n == 1 || tells_each(group, sum);
+    for (uint32_t t = 0; each && t < sum->n; t++) span_add_one(span, list_of(group, sum)[t]);
+    if (each) continue;
     g_autofree bool *marked = things_of(group, sum);
-    if (tells_each(group, sum))
-      add_each(span, marked, group->n_things);
-    else
-      span_add(span, marked);
+    span_add(span, marked);
   }
   return span;
-}
-
-static bool is_within(const bool *part, const bool *whole, uint32_t n) {
-  for (uint32_t i = 0; i < n; i++)
-    if (part[i] && !whole[i]) return false;
-  return true;
-}
-
-static bool meet(const bool *a, const bool *b, uint32_t n) {
-  for (uint32_t i = 0; i < n; i++)
-    if (a[i] && b[i]) return true;
-  return false;
-}
-
-static uint32_t count(const bool *marked, uint32_t n) {
-  uint32_t counted = 0;
-  for (uint32_t i = 0; i < n; i++) counted += marked[i] ? 1 : 0;
-  return counted;
 }
 
 /* Is it printed, and is there something to hide? */
@@ -173,9 +183,8 @@ static const Sum *sum_within(const Group *group, const bool *set) {
     const bool finer = best && sum->place.level > best->place.level,
                coarser = best && sum->place.level < best->place.level;
     if (!may_hide(group, sum) || coarser) continue;
-    g_autofree bool *marked = things_of(group, sum);
     const bool smaller = !best || finer || ABS(value_of(group, sum)) < ABS(value_of(group, best));
-    if (smaller && is_within(marked, set, group->n_things)) best = sum;
+    if (smaller && n_shared(group, sum, set) == sum->n) best = sum;
   }
   return best;
 }
@@ -183,22 +192,20 @@ static const Sum *sum_within(const Group *group, const bool *set) {
 /* The printed sums that hold the set. (owned) of bool *, [n_things] each */
 static GPtrArray *sums_around(const Group *group, const bool *set) {
   GPtrArray *around = g_ptr_array_new_with_free_func(g_free);
+  const uint32_t size = count(set, group->n_things);
   for (guint i = 0; i < group->sums->len; i++) {
     const Sum *sum = &g_array_index(group->sums, Sum, i);
     if (*flag_of(group, sum)) continue;
-    bool *marked = things_of(group, sum);
-    if (is_within(set, marked, group->n_things))
-      g_ptr_array_add(around, marked);
-    else
-      g_free(marked);
+    if (n_shared(group, sum, set) == size) g_ptr_array_add(around, things_of(group, sum));
   }
   return around;
 }
 
-static uint32_t shared(const Group *group, const GPtrArray *around, const bool *set) {
+/* How many of those hold the sum. */
+static uint32_t n_holding(const Group *group, const GPtrArray *around, const Sum *sum) {
   uint32_t n = 0;
   for (guint i = 0; i < around->len; i++)
-    if (is_within(set, g_ptr_array_index(around, i), group->n_things)) n++;
+    if (n_shared(group, sum, g_ptr_array_index(around, i)) == sum->n) n++;
   return n;
 }
 
@@ -211,8 +218,7 @@ static const Sum *sum_beside(const Group *group, const Sum *leak, const bool *se
   for (guint i = 0; i < group->sums->len; i++) {
     const Sum *sum = &g_array_index(group->sums, Sum, i);
     if (sum->place.level != leak->place.level || !may_hide(group, sum)) continue;
-    g_autofree bool *marked = things_of(group, sum);
-    const uint32_t n = meet(marked, set, group->n_things) ? 0 : shared(group, around, marked);
+    const uint32_t n = n_shared(group, sum, set) > 0 ? 0 : n_holding(group, around, sum);
     if (n == 0 || n < most) continue;
     if (n > most || ABS(value_of(group, sum)) < ABS(value_of(group, best))) best = sum;
     most = n;
@@ -223,16 +229,11 @@ static const Sum *sum_beside(const Group *group, const Sum *leak, const bool *se
 /* The smallest printed sum that holds the set; NULL: none. */
 static const Sum *smallest_around(const Group *group, const bool *set) {
   const Sum *best = NULL;
-  uint32_t size = UINT32_MAX;
+  const uint32_t least = count(set, group->n_things);
   for (guint i = 0; i < group->sums->len; i++) {
     const Sum *sum = &g_array_index(group->sums, Sum, i);
     if (*flag_of(group, sum)) continue;
-    g_autofree bool *marked = things_of(group, sum);
-    const uint32_t n = count(marked, group->n_things);
-    if (n < size && is_within(set, marked, group->n_things)) {
-      best = sum;
-      size = n;
-    }
+    if ((!best || sum->n < best->n) && n_shared(group, sum, set) == least) best = sum;
   }
   return best;
 }
@@ -265,6 +266,7 @@ static const Sum *find_leak(const Group *group) {
 static uint32_t suppress_column(JjIndicatorPanel *panel, JjId column, uint32_t year) {
   Group group = {.panel = panel, .column = column, .year = year, .n_things = 2 * panel->scenario->study->schools.n};
   group.sums = g_array_new(FALSE, FALSE, sizeof(Sum));
+  group.things = g_array_new(FALSE, FALSE, sizeof(uint32_t));
   collect(&group);
   for (guint i = 0; i < group.sums->len && group.hide_under > 0; i++) {
     const Sum *sum = &g_array_index(group.sums, Sum, i);
@@ -274,6 +276,7 @@ static uint32_t suppress_column(JjIndicatorPanel *panel, JjId column, uint32_t y
   }
   const Sum *leak = group.n_hidden > 0 ? find_leak(&group) : NULL;
   while (leak && hide_another(&group, leak)) leak = find_leak(&group);
+  g_array_unref(group.things);
   g_array_unref(group.sums);
   return group.n_hidden;
 }

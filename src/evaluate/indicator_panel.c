@@ -85,6 +85,21 @@ static void count_units(JjIndicatorPanel *panel) {
   }
 }
 
+static void list_members(JjIndicatorPanel *panel, PanelPlan plan, JjLevel level) {
+  const uint32_t n_schools = panel->scenario->study->schools.n, n_units = panel->n_units[level];
+  const JjId *unit_of = panel->unit_of[plan][level];
+  uint32_t *first = g_new0(uint32_t, (size_t)n_units + 1);
+  for (JjId s = 0; s < n_schools; s++)
+    if (unit_of[s] != JJ_NONE) first[unit_of[s] + 1]++;
+  for (uint32_t u = 0; u < n_units; u++) first[u + 1] += first[u];
+  JjId *member = g_new0(JjId, (size_t)n_schools + 1);
+  g_autofree uint32_t *next = g_memdup2(first, ((size_t)n_units + 1) * sizeof *first);
+  for (JjId s = 0; s < n_schools; s++)
+    if (unit_of[s] != JJ_NONE) member[next[unit_of[s]]++] = s;
+  panel->member[plan][level] = member;
+  panel->first_member[plan][level] = first;
+}
+
 /* ---- cells ---- */
 
 static void add_school(PanelCell *cell, const JjIndicatorTally *tally, JjId school) {
@@ -196,6 +211,8 @@ JjIndicatorPanel *jj_indicator_panel_new(const JjSituation *base, const JjSituat
   }
   for (PanelPlan p = 0; p < N_PANEL_PLANS; p++) find_units(panel, p);
   count_units(panel);
+  for (PanelPlan p = 0; p < N_PANEL_PLANS; p++)
+    for (JjLevel level = 0; level < N_PANEL_LEVELS; level++) list_members(panel, p, level);
   fill_cells(panel);
   return panel;
 }
@@ -204,7 +221,11 @@ void jj_indicator_panel_free(JjIndicatorPanel *panel) {
   if (!panel) return;
   for (uint32_t m = 0; m < panel->n_measures; m++) drop_measure(panel, m);
   for (PanelPlan p = 0; p < N_PANEL_PLANS; p++)
-    for (JjLevel level = 0; level < N_PANEL_LEVELS; level++) g_free(panel->unit_of[p][level]);
+    for (JjLevel level = 0; level < N_PANEL_LEVELS; level++) {
+      g_free(panel->unit_of[p][level]);
+      g_free(panel->member[p][level]);
+      g_free(panel->first_member[p][level]);
+    }
   g_free(panel->tally);
   g_free(panel->measure);
   g_free(panel->cells);

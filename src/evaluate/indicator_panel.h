@@ -23,7 +23,9 @@ struct JjIndicatorPanel {
   bool suppressed;          /* small cells are hidden, if there are any */
   JjId *measure;            /* (owned) [n_measures] indicators */
   JjIndicatorTally **tally; /* (owned) [n_measures × n_years × N_PANEL_PLANS]; drawn ones may be NULL */
-  JjId *unit_of[N_PANEL_PLANS][N_PANEL_LEVELS]; /* (owned) [n_schools] of each level, JJ_NONE: in none */
+  JjId *unit_of[N_PANEL_PLANS][N_PANEL_LEVELS];          /* (owned) [n_schools] of each level, JJ_NONE: in none */
+  JjId *member[N_PANEL_PLANS][N_PANEL_LEVELS];           /* (owned) schools of each unit, unit after unit, in order */
+  uint32_t *first_member[N_PANEL_PLANS][N_PANEL_LEVELS]; /* (owned) [n_units + 1] */
   uint32_t n_units[N_PANEL_LEVELS], first_unit[N_PANEL_LEVELS], n_cells; /* of one measure, year and plan */
   PanelCell *cells; /* (owned) [n_measures × n_years × N_PANEL_PLANS × n_cells] */
 };

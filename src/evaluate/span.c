@@ -5,6 +5,7 @@
 
 struct Span {
   uint32_t n;
+  bool *known;     /* (owned) [n] by themselves; 0 in every row */
   GPtrArray *rows; /* (owned) of uint64_t[n], each with 1 at its pivot */
   GArray *pivots;  /* (owned) uint32_t, parallel */
   GArray *ends;    /* (owned) uint32_t, parallel: one beyond the last entry that is not 0 */
@@ -13,6 +14,7 @@ struct Span {
 Span *span_new(uint32_t n) {
   Span *span = g_new0(Span, 1);
   span->n = n;
+  span->known = g_new0(bool, (size_t)n + 1);
   span->rows = g_ptr_array_new_with_free_func(g_free);
   span->pivots = g_array_new(FALSE, FALSE, sizeof(uint32_t));
   span->ends = g_array_new(FALSE, FALSE, sizeof(uint32_t));
@@ -24,6 +26,7 @@ void span_free(Span *span) {
   g_ptr_array_unref(span->rows);
   g_array_unref(span->pivots);
   g_array_unref(span->ends);
+  g_free(span->known);
   g_free(span);
 }
 
@@ -40,7 +43,7 @@ static uint64_t inverse(uint64_t base) {
 /* What is left of the set's row when the known rows are taken away. (owned) */
 static uint64_t *reduce(const Span *span, const bool *marked) {
   uint64_t *row = g_new(uint64_t, (size_t)span->n + 1);
-  for (uint32_t i = 0; i < span->n; i++) row[i] = marked[i] ? 1 : 0;
+  for (uint32_t i = 0; i < span->n; i++) row[i] = marked[i] && !span->known[i] ? 1 : 0;
   for (guint r = 0; r < span->rows->len; r++) {
     const uint64_t *known = g_ptr_array_index(span->rows, r);
     const uint32_t pivot = g_array_index(span->pivots, uint32_t, r), end = g_array_index(span->ends, uint32_t, r);
@@ -60,6 +63,18 @@ static uint32_t first_of(const uint64_t *row, uint32_t n) {
   for (uint32_t i = 0; i < n; i++)
     if (row[i] != 0) return i;
   return JJ_NONE;
+}
+
+void span_add_one(Span *span, uint32_t thing) {
+  g_assert(thing < span->n);
+  if (span->known[thing]) return;
+  if (span->rows->len == 0) {
+    span->known[thing] = true;
+    return;
+  }
+  g_autofree bool *marked = g_new0(bool, span->n);
+  marked[thing] = true;
+  span_add(span, marked);
 }
 
 void span_add(Span *span, const bool *marked) {

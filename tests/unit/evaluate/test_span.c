@@ -31,4 +31,21 @@ static void a_circle_of_pairs_tells_all(void **state) {
   }
 }
 
-JJ_TEST_MAIN(cmocka_unit_test(what_adds_and_takes_away_follows), cmocka_unit_test(a_circle_of_pairs_tells_all))
+/* Known by themselves, before and after sums of several. */
+static void single_things_are_known(void **state) {
+  (void)state;
+  g_autoptr(Span) span = span_new(4);
+  span_add_one(span, 0);
+  span_add_one(span, 0);
+  assert_true(span_holds(span, (const bool[]){true, false, false, false}));
+  span_add(span, (const bool[]){true, true, true, false});
+  assert_true(span_holds(span, (const bool[]){false, true, true, false}));
+  assert_false(span_holds(span, (const bool[]){false, true, false, false}));
+  span_add_one(span, 2);
+  assert_true(span_holds(span, (const bool[]){false, true, false, false}));
+  assert_true(span_holds(span, (const bool[]){true, false, true, false}));
+  assert_false(span_holds(span, (const bool[]){false, false, false, true}));
+}
+
+JJ_TEST_MAIN(cmocka_unit_test(what_adds_and_takes_away_follows), cmocka_unit_test(a_circle_of_pairs_tells_all),
+             cmocka_unit_test(single_things_are_known))
