@@ -124,8 +124,8 @@ static void add_composite(JjBalance *balance, GPtrArray *sections) {
 
 void section_balance(const JjEvaluation *evaluation, GPtrArray *sections) {
   if (evaluation->base->study->indicators.n == 0) return;
-  g_autoptr(JjBalance) balance =
-      jj_balance_new(evaluation->base, evaluation->scenario, evaluation->scorecard->internal);
+  g_autoptr(JjBalance) balance = jj_balance_new(evaluation->base, evaluation->scenario, evaluation->scorecard->internal,
+                                                evaluation->scorecard->rows);
   add_spreads(balance, sections);
   add_concentrations(balance, sections);
   add_composite(balance, sections);

@@ -124,11 +124,11 @@ void balance_spreads(const Balancing *balancing, JjAcross across, JjTable *table
 
 /* ---- all of it ---- */
 
-JjBalance *jj_balance_new(const JjSituation *base, const JjSituation *scenario, bool internal) {
+JjBalance *jj_balance_new(const JjSituation *base, const JjSituation *scenario, bool internal, const JjTable *beside) {
   JjBalance *balance = g_new0(JjBalance, 1);
   Balancing balancing = {.indicators = &base->study->indicators, .internal = internal};
-  balance_side_init(&balancing.side[0], base);
-  balance_side_init(&balancing.side[1], scenario);
+  balance_side_init(&balancing.side[0], base, beside);
+  balance_side_init(&balancing.side[1], scenario, beside);
   for (JjAcross across = 0; across < JJ_ACROSS_COUNT; across++) {
     balance->spreads[across] = balance_spread_table();
     balance->concentrations[across] = balance_concentration_table();

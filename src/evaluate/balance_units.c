@@ -6,7 +6,40 @@
 
 #include "evaluate/metric.h"
 
-void balance_side_init(BalanceSide *side, const JjSituation *situation) {
+static bool is_hidden(const JjTable *rows, uint32_t row) {
+  static const uint32_t columns[] = {JJ_TIDY_BASE,     JJ_TIDY_SCENARIO, JJ_TIDY_BASE_NUM,
+                                     JJ_TIDY_BASE_DEN, JJ_TIDY_SCEN_NUM, JJ_TIDY_SCEN_DEN};
+  for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
+    if (jj_table_is_hidden(rows, row, columns[i])) return true;
+  return false;
+}
+
+/* Is the row's metric another telling of what is computed so? */
+static bool is_told_by(JjComputed computed, const char *metric) {
+  static const char *const tellers[][2] = {[JJ_COMPUTED_NEARBY] = {"nearby_rate"},
+                                           [JJ_COMPUTED_SUITABLE] = {"nearby_rate", "suitably_near"},
+                                           [JJ_COMPUTED_REGISTRATION] = {"registration_rate"},
+                                           [JJ_COMPUTED_EXAM_FREE] = {"exam_free_share"},
+                                           [JJ_COMPUTED_CAPACITY] = {"seats"},
+                                           [JJ_COMPUTED_PUBLIC_SEATS] = {"seats"},
+                                           [JJ_COMPUTED_SEATS] = {"seats_per_graduate"},
+                                           [JJ_COMPUTED_EXAM_FREE_SEATS] = {"exam_free_seats_per_graduate"}};
+  return g_strcmp0(tellers[computed][0], metric) == 0 || g_strcmp0(tellers[computed][1], metric) == 0;
+}
+
+/* Rows of all students alone: an indicator has no groups. */
+static void note_withheld(BalanceSide *side, const JjTable *rows) {
+  for (uint32_t row = 0; row < jj_table_n_rows(rows); row++) {
+    const char *level = jj_table_text(rows, row, JJ_TIDY_LEVEL);
+    const bool of_unit =
+        strcmp(level, jj_level_words[JJ_LEVEL_SCHOOL]) == 0 || strcmp(level, jj_level_words[JJ_LEVEL_COMMUNITY]) == 0;
+    if (!of_unit || !jj_table_is_null(rows, row, JJ_TIDY_GROUP) || !is_hidden(rows, row)) continue;
+    for (JjComputed c = JJ_COMPUTED_NEARBY; c < G_N_ELEMENTS(side->withheld); c++)
+      side->withheld[c] = side->withheld[c] || is_told_by(c, jj_table_text(rows, row, JJ_TIDY_METRIC));
+  }
+}
+
+void balance_side_init(BalanceSide *side, const JjSituation *situation, const JjTable *beside) {
   const JjIndicators *indicators = &situation->study->indicators;
   *side = (BalanceSide){.situation = situation, .tally = g_new0(JjIndicatorTally *, (size_t)indicators->n + 1)};
   for (JjId i = 0; i < indicators->n; i++) {
@@ -14,6 +47,7 @@ void balance_side_init(BalanceSide *side, const JjSituation *situation) {
     g_autoptr(JjIndicatorTally) tally = jj_indicator_tally_new(situation, i);
     if (tally->given) side->tally[i] = g_steal_pointer(&tally);
   }
+  if (beside) note_withheld(side, beside);
 }
 
 void balance_side_clear(BalanceSide *side) {
@@ -70,6 +104,7 @@ static bool counts_few(const BalanceSide *side, const JjIndicatorTally *tally) {
 static bool has_few(const BalanceSide *side, const JjIndicatorTally *tally) {
   const JjIndicators *indicators = &side->situation->study->indicators;
   if (counts_few(side, tally)) return true;
+  if (tally->computed && side->withheld[indicators->computed[tally->indicator]]) return true;
   for (JjId i = 0; !tally->computed && i < indicators->n; i++) {
     const JjIndicatorTally *other = side->tally[i];
     if (!other || other->computed) continue;

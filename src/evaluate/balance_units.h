@@ -8,10 +8,12 @@
 /* One side with the tallies of every measure. */
 typedef struct {
   const JjSituation *situation;
-  JjIndicatorTally **tally; /* (owned) [indicators.n] NULL: an alias, or no school has a value */
+  bool withheld[JJ_COMPUTED_EXAM_FREE_SEATS + 1]; /* what is computed so is hidden of some unit in rows beside it */
+  JjIndicatorTally **tally;                       /* (owned) [indicators.n] NULL: an alias, or no school has a value */
 } BalanceSide;
 
-void balance_side_init(BalanceSide *side, const JjSituation *situation);
+/* `beside` as jj_balance_new says. */
+void balance_side_init(BalanceSide *side, const JjSituation *situation, const JjTable *beside);
 void balance_side_clear(BalanceSide *side);
 
 /* Both sides, and whether small cells are shown. */

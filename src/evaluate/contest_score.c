@@ -233,7 +233,8 @@ JjContestScore *jj_contest_score_balance(const JjContest *contest, bool internal
   Scoring scoring = scoring_new(contest);
   g_autofree JjBalance **balances = g_new0(JjBalance *, contest->n);
   for (uint32_t i = 0; i < contest->n; i++)
-    balances[i] = jj_balance_new(contest->base, contest->contenders[i].situation, internal);
+    balances[i] = jj_balance_new(contest->base, contest->contenders[i].situation, internal,
+                                 contest->contenders[i].scorecard->rows);
   const uint32_t n = jj_table_n_rows(balances[0]->spreads[JJ_ACROSS_COMMUNITIES]);
   for (uint32_t row = 0; row < n; row++) add_spread(&scoring, balances, row);
   for (uint32_t i = 0; i < contest->n; i++) jj_balance_free(balances[i]);

@@ -392,7 +392,7 @@ static void no_spread_is_told_over_a_hidden_value(void **state) {
     g_autoptr(JjIndicatorPanel) panel = jj_indicator_panel_new(&situation, &situation, LAST, LAST);
     (void)jj_indicator_panel_suppress(panel);
     g_autoptr(JjTable) values = jj_indicator_values_table(panel, ALL_LEVELS);
-    g_autoptr(JjBalance) balance = jj_balance_new(&situation, &situation, false);
+    g_autoptr(JjBalance) balance = jj_balance_new(&situation, &situation, false, NULL);
     for (JjAcross across = 0; across < JJ_ACROSS_COUNT; across++)
       hold_spreads(&situation, balance->spreads[across], values, across == JJ_ACROSS_SCHOOLS, &count);
   }

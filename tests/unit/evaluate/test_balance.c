@@ -3,8 +3,10 @@
  * Teachers of 113: S1 40 of 50 (A), S2 30 of 60 and S3 36 of 40 (B), S4 45 of 50 (C). Low-income students: S1 10 of
  * 100, S2 30 of 100, S3 20 of 100, S4 `few` of 100. Growth: S1 −5 of 50, S2 0 of 60, S3 4 of 40, S4 5 of 50. */
 #include <math.h>
+#include <string.h>
 
 #include "jiujin/balance.h"
+#include "jiujin/evaluate.h"
 #include "jj_test.h"
 #include "study_3x3.h"
 
@@ -82,7 +84,7 @@ static uint32_t row_of(const JjTable *table, const char *indicator, const char *
 static void spreads_across_communities(void **state) {
   (void)state;
   g_auto(JjSituation) base = situation_with(40), scenario = move_s3(&base);
-  g_autoptr(JjBalance) balance = jj_balance_new(&base, &scenario, false);
+  g_autoptr(JjBalance) balance = jj_balance_new(&base, &scenario, false, NULL);
   const JjTable *table = balance->spreads[JJ_ACROSS_COMMUNITIES];
   const uint32_t row = row_of(table, "部定:1-2", NULL);
   assert_int_equal(jj_table_int(table, row, JJ_SPREAD_BASE_UNITS), 3);
@@ -100,7 +102,7 @@ static void spreads_across_communities(void **state) {
 static void what_a_kind_is_told_of(void **state) {
   (void)state;
   g_auto(JjSituation) base = situation_with(40);
-  g_autoptr(JjBalance) balance = jj_balance_new(&base, &base, false);
+  g_autoptr(JjBalance) balance = jj_balance_new(&base, &base, false, NULL);
   const JjTable *table = balance->spreads[JJ_ACROSS_COMMUNITIES];
   const uint32_t share = row_of(table, "部定:1-2", NULL), net = row_of(table, "自訂:1", NULL);
   const double whole = jj_table_real(table, share, JJ_SPREAD_OF(JJ_INEQUALITY_THEIL, false));
@@ -116,7 +118,7 @@ static void what_a_kind_is_told_of(void **state) {
 static void spreads_across_schools(void **state) {
   (void)state;
   g_auto(JjSituation) base = situation_with(40), scenario = move_s3(&base);
-  g_autoptr(JjBalance) balance = jj_balance_new(&base, &scenario, false);
+  g_autoptr(JjBalance) balance = jj_balance_new(&base, &scenario, false, NULL);
   const JjTable *table = balance->spreads[JJ_ACROSS_SCHOOLS];
   const uint32_t of_b = row_of(table, "部定:1-2", "B"), of_a = row_of(table, "部定:1-2", "A");
   assert_near(jj_table_real(table, of_b, JJ_SPREAD_OF(JJ_INEQUALITY_SD, false)), sqrt(0.6 * 256 + 0.4 * 576), 1e-9);
@@ -131,7 +133,7 @@ static void spreads_across_schools(void **state) {
 static void concentration_over_need(void **state) {
   (void)state;
   g_auto(JjSituation) base = situation_with(40);
-  g_autoptr(JjBalance) balance = jj_balance_new(&base, &base, false);
+  g_autoptr(JjBalance) balance = jj_balance_new(&base, &base, false, NULL);
   const JjTable *table = balance->concentrations[JJ_ACROSS_COMMUNITIES];
   const uint32_t row = row_of(table, "自訂:2", NULL), share = row_of(table, "部定:1-2", NULL);
   const uint32_t plain = JJ_CONCENTRATION_OF(JJ_NEED_LOW_INCOME, false, false);
@@ -149,8 +151,8 @@ static void concentration_over_need(void **state) {
 static void few_persons_hide_what_is_told_over_them(void **state) {
   (void)state;
   g_auto(JjSituation) base = situation_with(4);
-  g_autoptr(JjBalance) balance = jj_balance_new(&base, &base, false);
-  g_autoptr(JjBalance) open = jj_balance_new(&base, &base, true);
+  g_autoptr(JjBalance) balance = jj_balance_new(&base, &base, false, NULL);
+  g_autoptr(JjBalance) open = jj_balance_new(&base, &base, true, NULL);
   const JjTable *spreads = balance->spreads[JJ_ACROSS_COMMUNITIES];
   const JjTable *indices = balance->concentrations[JJ_ACROSS_COMMUNITIES];
   const JjTable *schools = balance->spreads[JJ_ACROSS_SCHOOLS];
@@ -170,7 +172,7 @@ static void few_persons_hide_what_is_told_over_them(void **state) {
 static void few_others_hide_as_well(void **state) {
   (void)state;
   g_auto(JjSituation) base = situation_with(98);
-  g_autoptr(JjBalance) balance = jj_balance_new(&base, &base, false);
+  g_autoptr(JjBalance) balance = jj_balance_new(&base, &base, false, NULL);
   const JjTable *spreads = balance->spreads[JJ_ACROSS_COMMUNITIES];
   assert_true(jj_table_is_hidden(spreads, row_of(spreads, "要素:4-1", NULL), JJ_SPREAD_BASE_MEAN));
 }
@@ -179,7 +181,7 @@ static void few_others_hide_as_well(void **state) {
 static void composite_of_resources(void **state) {
   (void)state;
   g_auto(JjSituation) base = situation_with(40), scenario = move_s3(&base);
-  g_autoptr(JjBalance) balance = jj_balance_new(&base, &scenario, false);
+  g_autoptr(JjBalance) balance = jj_balance_new(&base, &scenario, false, NULL);
   const JjTable *table = balance->composite;
   assert_int_equal(jj_table_n_rows(table), 3);
   assert_string_equal(jj_table_text(table, 0, JJ_COMPOSITE_INDICATOR), "部定:1-2");
@@ -192,7 +194,7 @@ static void composite_of_resources(void **state) {
 static void a_study_without_indicators_has_no_rows(void **state) {
   (void)state;
   g_auto(JjSituation) base = situation_3x3(113);
-  g_autoptr(JjBalance) balance = jj_balance_new(&base, &base, false);
+  g_autoptr(JjBalance) balance = jj_balance_new(&base, &base, false, NULL);
   for (JjAcross across = 0; across < JJ_ACROSS_COUNT; across++) {
     assert_int_equal(jj_table_n_rows(balance->spreads[across]), 0);
     assert_int_equal(jj_table_n_rows(balance->concentrations[across]), 0);
@@ -208,8 +210,47 @@ static void needs_have_words(void **state) {
   assert_null(jj_need_words[JJ_NEED_COUNT]);
 }
 
-JJ_TEST_MAIN(cmocka_unit_test(spreads_across_communities), cmocka_unit_test(what_a_kind_is_told_of),
-             cmocka_unit_test(spreads_across_schools), cmocka_unit_test(concentration_over_need),
-             cmocka_unit_test(few_persons_hide_what_is_told_over_them), cmocka_unit_test(few_others_hide_as_well),
-             cmocka_unit_test(composite_of_resources), cmocka_unit_test(a_study_without_indicators_has_no_rows),
-             cmocka_unit_test(needs_have_words))
+/* The nearby rate as an indicator, which the tidy rows tell as well. */
+static void add_nearby(JjStudyBuilder *builder, const void *data) {
+  (void)data;
+  const JjIndicatorRecord record = {.id = "部定:4-4",
+                                    .name = "就近入學",
+                                    .unit = "%",
+                                    .kind = JJ_INDICATOR_SHARE,
+                                    .better = JJ_BETTER_HIGHER,
+                                    .alias = JJ_NONE,
+                                    .computed = JJ_COMPUTED_NEARBY,
+                                    .numerator = jj_study_builder_indicator_column(builder, "就近入學新生數"),
+                                    .denominator = jj_study_builder_indicator_column(builder, "新生數")};
+  jj_study_builder_add_indicator(builder, &record);
+}
+
+/* A community's rate that the rows hide, in whatever part, could be found from how far the communities' rates spread. */
+static void what_the_rows_hide_no_spread_tells(void **state) {
+  (void)state;
+  g_auto(JjSituation) base = {.study = study_3x3_with(add_nearby, NULL), .year = 113};
+  base.plan = plan_3x3(base.study);
+  g_autoptr(JjScorecard) card = jj_evaluate(&base, &base);
+  g_autoptr(JjBalance) open = jj_balance_new(&base, &base, false, card->rows);
+  const uint32_t told = row_of(open->spreads[JJ_ACROSS_COMMUNITIES], "部定:4-4", NULL);
+  assert_false(jj_table_is_hidden(open->spreads[JJ_ACROSS_COMMUNITIES], told, JJ_SPREAD_BASE_MEAN));
+  uint32_t row = 0;
+  while (strcmp(jj_table_text(card->rows, row, JJ_TIDY_METRIC), "nearby_rate") != 0 ||
+         strcmp(jj_table_text(card->rows, row, JJ_TIDY_LEVEL), "community") != 0 ||
+         !jj_table_is_null(card->rows, row, JJ_TIDY_GROUP))
+    row++;
+  jj_table_hide(card->rows, row, JJ_TIDY_SCEN_NUM);
+  g_autoptr(JjBalance) hidden = jj_balance_new(&base, &base, false, card->rows);
+  for (JjAcross across = 0; across < JJ_ACROSS_COUNT; across++) {
+    const JjTable *spreads = hidden->spreads[across];
+    for (uint32_t r = 0; r < jj_table_n_rows(spreads); r++)
+      assert_true(jj_table_is_hidden(spreads, r, JJ_SPREAD_BASE_MEAN));
+  }
+  assert_true(jj_table_n_rows(hidden->spreads[JJ_ACROSS_COMMUNITIES]) > 0);
+}
+
+JJ_TEST_MAIN(cmocka_unit_test(what_the_rows_hide_no_spread_tells), cmocka_unit_test(spreads_across_communities),
+             cmocka_unit_test(what_a_kind_is_told_of), cmocka_unit_test(spreads_across_schools),
+             cmocka_unit_test(concentration_over_need), cmocka_unit_test(few_persons_hide_what_is_told_over_them),
+             cmocka_unit_test(few_others_hide_as_well), cmocka_unit_test(composite_of_resources),
+             cmocka_unit_test(a_study_without_indicators_has_no_rows), cmocka_unit_test(needs_have_words))

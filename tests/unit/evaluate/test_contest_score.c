@@ -161,7 +161,7 @@ static void spreads_of_indicators_are_scored_by_their_weights(void **state) {
   assert_string_equal(jj_table_text(score->weighed, 0, JJ_WEIGHED_NAME), "專任教師");
   assert_near(jj_table_real(score->weighed, 0, JJ_WEIGHED_PART), 0.75, 1e-12);
   hold_to_composite(score, weight);
-  g_autoptr(JjBalance) balance = jj_balance_new(&match.base, &match.scenario[1], false);
+  g_autoptr(JjBalance) balance = jj_balance_new(&match.base, &match.scenario[1], false, NULL);
   const JjTable *spreads = balance->spreads[JJ_ACROSS_COMMUNITIES];
   assert_near(jj_table_real(score->weighed, 0, JJ_WEIGHED_VALUES + 2),
               jj_table_real(spreads, 0, JJ_SPREAD_OF(JJ_INEQUALITY_SD, true)), 0);
