@@ -63,8 +63,9 @@ GBytes *chart_svg(const JjSection *section, const JjSectionChart *chart, GError 
 
 char *chart_caption(const JjSection *section, const JjSectionChart *chart) {
   g_autoptr(GString) text = g_string_new(NULL);
+  const char *between = chart->kind == JJ_CHART_DOTS ? " → " : " / "; /* dots are joined, from one to the next */
   for (uint32_t s = 0; s < chart->n_series; s++)
-    g_string_append_printf(text, "%s%s", s > 0 ? " → " : "", section->captions[chart->series[s]]);
+    g_string_append_printf(text, "%s%s", s > 0 ? between : "", section->captions[chart->series[s]]);
   if (chart->unit) g_string_append_printf(text, " (%s)", chart->unit);
   return g_strdup(text->str);
 }

@@ -93,6 +93,11 @@ static void add_head(GString *out, const JjSection *section) {
   g_string_append(out, "</tr></thead>\n");
 }
 
+/* A mark, a verdict, a unit: not to be broken in two. */
+static bool is_word(const char *text) {
+  return g_utf8_strlen(text, -1) <= 6;
+}
+
 static void add_cell(GString *out, const JjSection *section, uint32_t row, uint32_t index) {
   const uint32_t column = printed(section, index);
   g_autofree char *cell = jj_report_cell(section->table, row, column);
@@ -103,7 +108,7 @@ static void add_cell(GString *out, const JjSection *section, uint32_t row, uint3
   } else if (index == 0 && is_text(section, index)) {
     html_element(out, "th scope=\"row\"", cell);
   } else {
-    html_element(out, is_text(section, index) ? "td" : "td class=\"n\"", cell);
+    html_element(out, !is_text(section, index) ? "td class=\"n\"" : is_word(cell) ? "td class=\"word\"" : "td", cell);
   }
 }
 

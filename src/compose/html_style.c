@@ -35,6 +35,7 @@ static const char *const style =
     "tbody tr+tr>*{border-top:1px solid var(--faint)}\n"
     "th:first-child{padding-left:.2rem}tbody th{min-width:6.5em}\n"
     ".n{text-align:right;font-variant-numeric:tabular-nums lining-nums;white-space:nowrap}\n"
+    ".word{white-space:nowrap}\n"
     ".hidden{color:var(--soft)}\n"
     "#s-inputs table{font-size:.78rem}#s-inputs td:last-child{font-family:monospace;word-break:break-all}\n"
     "figure{margin:.8rem 0 1rem}figure img{display:block;width:100%;height:auto}\n"
