@@ -121,9 +121,9 @@ static void gather(const Rearrangement *change, const char *old, char *new, size
 static void rearrange(GArray *entries, size_t size, const Rearrangement *change, char *scratch) {
   const uint32_t end = change->row + change->n_before;
   const size_t later = (entries->len - end) * size;
-  memcpy(scratch, entries->data + change->row * size, change->n_before * size);
+  if (change->n_before > 0) memcpy(scratch, entries->data + change->row * size, change->n_before * size);
   if (change->n > change->n_before) g_array_set_size(entries, entries->len + change->n - change->n_before);
-  memmove(entries->data + (size_t)(change->row + change->n) * size, entries->data + end * size, later);
+  if (later > 0) memmove(entries->data + (size_t)(change->row + change->n) * size, entries->data + end * size, later);
   if (change->n < change->n_before) g_array_set_size(entries, entries->len + change->n - change->n_before);
   gather(change, scratch, entries->data + change->row * size, size);
 }
@@ -141,6 +141,7 @@ static bool rises(const Rearrangement *change) {
 void jj_table_rearrange_rows(JjTable *table, uint32_t row, uint32_t n_before, const uint32_t *from, uint32_t n) {
   const Rearrangement change = {row, n_before, n, from};
   g_assert(row <= table->source_rows->len && n_before <= table->source_rows->len - row && rises(&change));
+  if (n_before == 0 && n == 0) return; /* an empty array has no data to point into */
   g_autofree char *scratch = g_malloc(n_before * sizeof(Cell) + 1);
   for (uint32_t i = 0; i < table->n_columns; i++) {
     rearrange(table->columns[i].cells, sizeof(Cell), &change, scratch);

@@ -95,7 +95,7 @@ static void add_head(GString *out, const JjSection *section) {
 
 /* A mark, a verdict, a unit: not to be broken in two. */
 static bool is_word(const char *text) {
-  return g_utf8_strlen(text, -1) <= 6;
+  return g_utf8_strlen(text, -1) <= 12;
 }
 
 static void add_cell(GString *out, const JjSection *section, uint32_t row, uint32_t index) {

@@ -33,7 +33,7 @@ static const char *const style =
     "th,td{padding:.3rem .6rem;text-align:left;vertical-align:top;font-weight:400}\n"
     "thead th,thead td{border-bottom:1px solid var(--ink);font-weight:700;white-space:nowrap}\n"
     "tbody tr+tr>*{border-top:1px solid var(--faint)}\n"
-    "th:first-child{padding-left:.2rem}tbody th{min-width:6.5em}\n"
+    "th:first-child{padding-left:.2rem}tbody th{min-width:7.5em}\n"
     ".n{text-align:right;font-variant-numeric:tabular-nums lining-nums;white-space:nowrap}\n"
     ".word{white-space:nowrap}\n"
     ".hidden{color:var(--soft)}\n"

@@ -132,9 +132,8 @@ static void add_plans(const JjTable *plans, GPtrArray *sections) {
 static void add_applicants(const JjTable *applicants, GPtrArray *sections) {
   static const char *const names[] = {"priority_text", "roles_text"};
   enum { PRIORITY = JJ_APPLICANTS_COUNT, ROLES };
+  /* Beside them the long list of roles has room; JSON and XLSX have the numbers of schools. */
   static const uint32_t columns[] = {JJ_APPLICANTS_NAME,
-                                     JJ_APPLICANTS_BASE_SCHOOLS,
-                                     JJ_APPLICANTS_SCEN_SCHOOLS,
                                      JJ_APPLICANTS_SCEN_BARRED,
                                      JJ_APPLICANTS_SCEN_REDUCED,
                                      JJ_APPLICANTS_SCEN_NO_DATA,
@@ -144,8 +143,6 @@ static void add_applicants(const JjTable *applicants, GPtrArray *sections) {
                                      JJ_APPLICANTS_SCEN_ROLES_DETAIL,
                                      JJ_APPLICANTS_MARK};
   const char *const captions[] = {"",
-                                  _("schools, base"),
-                                  _("schools, scenario"),
                                   _("under 70 %"),
                                   _("under 80 %"),
                                   _("not told"),

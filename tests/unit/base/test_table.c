@@ -77,6 +77,17 @@ static void rows_come_and_go_in_the_middle(void **state) {
   assert_true(jj_table_is_hidden(table, 1, RATE));
 }
 
+static void the_first_rows_come_into_an_empty_table(void **state) {
+  (void)state;
+  g_autoptr(JjTable) table = table_of_schools();
+  jj_table_rearrange_rows(table, 0, 0, NULL, 0);
+  assert_int_equal(jj_table_n_rows(table), 0);
+  static const uint32_t two[] = {JJ_NONE, JJ_NONE};
+  jj_table_rearrange_rows(table, 0, 0, two, 2);
+  assert_int_equal(jj_table_n_rows(table), 2);
+  assert_true(jj_table_is_null(table, 1, CODE));
+}
+
 static void cells_become_null_again(void **state) {
   (void)state;
   g_autoptr(JjTable) table = table_of_schools();
@@ -189,8 +200,8 @@ static void nothing_is_freed_well(void **state) {
 
 JJ_TEST_MAIN(cmocka_unit_test(columns_are_found_by_name), cmocka_unit_test(column_names_are_copied),
              cmocka_unit_test(new_row_is_null), cmocka_unit_test(rows_come_and_go_in_the_middle),
-             cmocka_unit_test(cells_become_null_again), cmocka_unit_test(cells_hold_what_was_set),
-             cmocka_unit_test(zero_and_empty_text_are_not_null),
+             cmocka_unit_test(the_first_rows_come_into_an_empty_table), cmocka_unit_test(cells_become_null_again),
+             cmocka_unit_test(cells_hold_what_was_set), cmocka_unit_test(zero_and_empty_text_are_not_null),
              cmocka_unit_test(null_text_and_nan_make_a_cell_null_again),
              cmocka_unit_test(many_rows_keep_their_cells_and_borrowed_text),
              cmocka_unit_test(a_hidden_cell_keeps_no_value_until_it_is_set_again),
