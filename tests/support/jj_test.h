@@ -67,4 +67,15 @@ int jj_test_exit(int n_failed);
 #define jj_test_run_rows(rows, function) jj_test_run_table(#rows, (rows), G_N_ELEMENTS(rows), sizeof *(rows), function)
 int jj_test_run_table(const char *table, const void *rows, size_t n_rows, size_t row_size, CMUnitTestFunction function);
 
+/* 1 where a sanitizer slows everything down: what a test repeats to find rare cases it repeats less often there, as the
+ * cases are found in the usual build, and the sanitizer looks for faults of memory. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define JJ_TEST_SANITIZED 1
+#endif
+#endif
+#ifndef JJ_TEST_SANITIZED
+#define JJ_TEST_SANITIZED 0
+#endif
+
 #endif
