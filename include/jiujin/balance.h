@@ -80,9 +80,10 @@ typedef struct {
 void jj_balance_free(JjBalance *balance);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(JjBalance, jj_balance_free)
 
-/* Both situations are of one study (edits of it). `beside`: tidy rows that are printed beside it, as they are hidden; of
- * an indicator that they tell too and hide of some school or community, no spread is told. NULL: none are. Indicators
- * weigh as their catalogue says; 10,000 weightings are tried. (owned) O(measures × (flows + schools log schools + schools × communities)). */
+/* Both situations are of one study (edits of it). `beside`: tidy rows that are printed beside it, as they are hidden;
+ * no spread is told of an indicator that they tell too and hide of some school or community. NULL: none are.
+ * Indicators weigh as their catalogue says; 10,000 weightings are tried. (owned)
+ * O(measures × (flows + schools log schools + schools × communities)). */
 JjBalance *jj_balance_new(const JjSituation *base, const JjSituation *scenario, bool internal, const JjTable *beside);
 
 #endif

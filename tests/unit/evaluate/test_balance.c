@@ -225,7 +225,7 @@ static void add_nearby(JjStudyBuilder *builder, const void *data) {
   jj_study_builder_add_indicator(builder, &record);
 }
 
-/* A community's rate that the rows hide, in whatever part, could be found from how far the communities' rates spread. */
+/* A community's rate that the rows hide, in whatever part, could be found from how far the rates spread. */
 static void what_the_rows_hide_no_spread_tells(void **state) {
   (void)state;
   g_auto(JjSituation) base = {.study = study_3x3_with(add_nearby, NULL), .year = 113};
